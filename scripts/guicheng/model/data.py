@@ -84,9 +84,9 @@ class CodeEntry(Record):
 
     slug: Slug = Field(title="路径名")
     old_slugs: Annotated[tuple[Slug, ...], BeforeValidator(one_or_many)] = Field((), title="旧路径名")
-    editions: Annotated[dict[Annotated[int, Field(ge=1)], ProcedureEdition], BeforeValidator(mapping_or_nothing)] = (
-        Field(default_factory=dict, title="版次")
-    )
+    editions: Annotated[
+        dict[Annotated[int, Field(ge=1)], ProcedureEdition], BeforeValidator(mapping_or_nothing)
+    ] = Field(default_factory=dict, title="版次")
 
     @model_validator(mode="after")
     def _old_differ(self) -> CodeEntry:

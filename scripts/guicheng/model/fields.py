@@ -47,7 +47,9 @@ ProcedureCode = Annotated[str, StringConstraints(pattern=r"^P[0-9]{4,5}$")]
 CaseCode = Annotated[str, StringConstraints(pattern=r"^C[0-9]{4,5}$")]
 FormCode = Annotated[str, StringConstraints(pattern=r"^F[0-9]{4,5}$")]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,60}$")]
-EditionId = Annotated[str, StringConstraints(pattern=r"^(?:\d{4}-\d{2}-\d{2}(?:-[0-9]+)?|undated(?:-[0-9]+)?)$")]
+EditionId = Annotated[
+    str, StringConstraints(pattern=r"^(?:\d{4}-\d{2}-\d{2}(?:-[0-9]+)?|undated(?:-[0-9]+)?)$")
+]
 LocalId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]{0,15}$")]
 Visibility = Literal["公开", "内部"]
 

@@ -44,7 +44,9 @@ class Basis(Record):
 
     ref: AddressText | None = Field(None, title="条文")
     relation: Literal["依据", "参照", "边界", "内部要求"] = Field(title="关系")
-    quote_hash: Annotated[str, StringConstraints(pattern=r"^sha256:[0-9a-f]{64}$")] | None = Field(None, title="引文校验")
+    quote_hash: Annotated[str, StringConstraints(pattern=r"^sha256:[0-9a-f]{64}$")] | None = Field(
+        None, title="引文校验"
+    )
 
     @model_validator(mode="before")
     @classmethod
@@ -94,7 +96,9 @@ class Branch(Record):
     """A condition and its exact target: a later step, a procedure, or 结束; the steps between fall away."""
 
     condition: Text = Field(alias="if", title="条件")
-    go_to: Annotated[str, StringConstraints(pattern=r"^(?:[a-z][a-z0-9]{0,15}|P[0-9]{4,5}|结束)$")] = Field(title="转到")
+    go_to: Annotated[str, StringConstraints(pattern=r"^(?:[a-z][a-z0-9]{0,15}|P[0-9]{4,5}|结束)$")] = Field(
+        title="转到"
+    )
     say: Text | None = Field(None, title="说明")
 
 

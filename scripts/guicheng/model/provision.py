@@ -12,12 +12,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 DivisionKind = Literal["编", "分编", "章", "节", "附件", "标题"]
-LooseKind = Literal["title", "note", "preamble", "text", "table", "signature"]
+LooseKind = Literal["preamble", "text", "table"]
 
 
 @dataclass(frozen=True, slots=True)
 class Subitem:
-    """目: ``1.``, ``（1）``; the lowest addressed level."""
+    """目: ``1.``, ``（1）``; the lowest addressed level.
+
+    ``anchor`` is empty where a third level of numbers follows, or the number stands twice.
+    """
 
     label: str
     text: str
@@ -27,7 +30,7 @@ class Subitem:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """项: ``（一）`` or ``（一）之一``; subitems follow its words."""
+    """项: ``（一）`` or ``（一）之一`` (also ``1.`` where a 款 goes straight to numbers); subitems follow its words."""
 
     label: str
     text: str
@@ -40,7 +43,7 @@ class Item:
 class Paragraph:
     """款: one paragraph of an article with the items it introduces.
 
-    ``table`` marks a Markdown table kept word for word (its lines joined by newlines in ``text``).
+    ``table`` marks a Markdown table kept word for word (lines joined by newlines); it is no 款 and has no anchor.
     """
 
     text: str
@@ -52,21 +55,25 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """条: ``第一百二十条之一`` with its paragraphs; also ``一、`` of decisions and amendments.
-
-    ``gap`` is what stands between label and words in the normal form (an ideographic space, or nothing).
-    """
+    """条: ``第一百二十条之一`` with its paragraphs; also ``一、`` of decisions and amendments."""
 
     label: str
     anchor: str
     line: int
     paragraphs: tuple[Paragraph, ...]
-    gap: str = "　"
+
+    def parts(self) -> Iterator[Paragraph | Item | Subitem]:
+        """Every 款, 项 and 目 in reading order."""
+        for paragraph in self.paragraphs:
+            yield paragraph
+            for item in paragraph.items:
+                yield item
+                yield from item.subitems
 
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """编, 分编, 章, 节, an annex, or a plain heading; ``level`` is the number of ``#`` in Markdown."""
+    """编, 分编, 章, 节, an annex, or a plain heading 标题; ``level`` is the number of ``#`` in Markdown."""
 
     kind: DivisionKind
     label: str
@@ -74,12 +81,11 @@ class Division:
     level: int
     anchor: str
     line: int
-    gap: str = "　"
 
     @property
     def heading(self) -> str:
-        """The words as printed: ``第一章　总则``."""
-        return f"{self.label}{self.gap}{self.title}" if self.label and self.title else self.label + self.title
+        """The words as printed: ``第一章　总则``, ``一、一般规定``, ``附件2：目录``."""
+        return self.label + gap_after(self.label, self.title) + self.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +126,12 @@ class RegulationText:
                 yield from _article_anchors(block)
 
 
+def gap_after(label: str, words: str) -> str:
+    """What stands between a label and its words: an ideographic space, nothing after a mark such as 、 or ：."""
+    return "　" if label and words and label[-1] not in "、：:.．" else ""
+
+
 def _article_anchors(article: Article) -> Iterator[tuple[str, int]]:
-    for paragraph in article.paragraphs:
-        yield paragraph.anchor, paragraph.line
-        for item in paragraph.items:
-            yield item.anchor, item.line
-            for subitem in item.subitems:
-                yield subitem.anchor, subitem.line
+    for node in article.parts():
+        if node.anchor:
+            yield node.anchor, node.line

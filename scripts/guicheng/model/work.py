@@ -53,7 +53,9 @@ class Relations(Record):
     implements: Annotated[tuple[WorkCode, ...], BeforeValidator(one_or_many)] = Field((), title="实施")
     replaces: Annotated[tuple[WorkCode, ...], BeforeValidator(one_or_many)] = Field((), title="取代")
     repealed_by: WorkCode | None = Field(None, title="被废止")
-    partially_repealed_by: Annotated[tuple[WorkCode, ...], BeforeValidator(one_or_many)] = Field((), title="被部分废止")
+    partially_repealed_by: Annotated[tuple[WorkCode, ...], BeforeValidator(one_or_many)] = Field(
+        (), title="被部分废止"
+    )
 
 
 class Verification(Record):
@@ -88,9 +90,9 @@ class Work(Record):
     relations: Annotated[Relations, BeforeValidator(mapping_or_nothing)] = Field(
         default_factory=Relations, title="关系"
     )
-    lineage: Annotated[dict[Text, dict[ArticleAnchor, ArticleAnchor]], BeforeValidator(mapping_or_nothing)] = Field(
-        default_factory=dict, title="条文对应"
-    )
+    lineage: Annotated[
+        dict[Text, dict[ArticleAnchor, ArticleAnchor]], BeforeValidator(mapping_or_nothing)
+    ] = Field(default_factory=dict, title="条文对应")
     used_for: Text | None = Field(None, title="用途")
     verified: Verifications = Field((), title="核对")
 
@@ -129,9 +131,11 @@ class Edition(Record):
     effective_to: Day | None = Field(None, title="失效日期")
     trial: bool = Field(False, title="试行")
     text_state: TextState = Field("全文", title="文本状态")
-    commencement: Annotated[tuple[Commencement, ...], BeforeValidator(one_or_many)] = Field((), title="分条施行")
-    article_status: Annotated[dict[ArticleAnchor, ArticleStatus], BeforeValidator(mapping_or_nothing)] = Field(
-        default_factory=dict, title="条文状态"
+    commencement: Annotated[tuple[Commencement, ...], BeforeValidator(one_or_many)] = Field(
+        (), title="分条施行"
+    )
+    article_status: Annotated[dict[ArticleAnchor, ArticleStatus], BeforeValidator(mapping_or_nothing)] = (
+        Field(default_factory=dict, title="条文状态")
     )
     source: Source = Field(title="来源")
     verified: Verifications = Field((), title="核对")
