@@ -26,8 +26,9 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
-        advice = f" 建议：{self.suggestion}" if self.suggestion else ""
-        return f"{place}: {self.code}: {self.what}{advice}"
+        stop = "" if self.what.endswith(("。", "？", "！")) else "。"
+        advice = f"建议：{self.suggestion}" if self.suggestion else ""
+        return f"{place}: {self.code}: {self.what}{stop}{advice}"
 
 
 class GuichengError(Exception):
