@@ -1,0 +1,57 @@
+"""What a check is: a function over the corpus on a day, its code, its severity and its page in the manual."""
+
+from __future__ import annotations
+
+import datetime as dt
+import inspect
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from guicheng.checks.place import Place
+from guicheng.content.corpus import Corpus
+from guicheng.errors import Problem, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One place that fails a check: where, what, and what to do."""
+
+    place: Place
+    what: str
+    suggestion: str = ""
+
+
+CheckFunction = Callable[[Corpus, dt.date], Iterable[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check. Its code is the function's name; its docstring, in Chinese, is its page in the manual.
+
+    ``waivable``: a document may set it aside in ``waivers``, with a reason, a name and an end.
+    """
+
+    function: CheckFunction
+    severity: Severity
+    waivable: bool
+
+    @property
+    def code(self) -> str:
+        """``too-many-checks`` for ``too_many_checks``."""
+        return self.function.__name__.replace("_", "-")
+
+    @property
+    def page(self) -> str:
+        """Explanation for the manual: first line what is wrong, then why and what to do."""
+        return inspect.getdoc(self.function) or ""
+
+    def problems(self, corpus: Corpus, on: dt.date) -> Iterable[Problem]:
+        """Run on a corpus as of a day."""
+        for found in self.function(corpus, on):
+            line = found.place.line_in(corpus.root)
+            yield Problem(found.place.file, line, self.code, found.what, found.suggestion, self.severity)
+
+
+def check(severity: Severity = "error", waivable: bool = False) -> Callable[[CheckFunction], Check]:
+    """Decorator: the function becomes a Check of this severity."""
+    return lambda function: Check(function, severity, waivable)
