@@ -179,7 +179,7 @@ def _meant(model: type[BaseModel], path: Path, key: str) -> str:
     if record is None:
         return "删去这一项"
     titles = _titles(record)
-    close = difflib.get_close_matches(key, [*titles.values(), *titles], n=1, cutoff=0.55)
+    close = difflib.get_close_matches(key, [*titles.values(), *titles], n=1, cutoff=0.5)
     return f"是否指“{close[0]}”？" if close else f"删去这一项；可写的有：{'、'.join(titles.values())}"
 
 

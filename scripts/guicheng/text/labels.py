@@ -7,7 +7,7 @@ import re
 from guicheng.text.numerals import NUMERAL, to_chinese, to_int
 
 _ARTICLE = re.compile(rf"第\s*({NUMERAL}+)\s*条((?:\s*之\s*{NUMERAL}+)*)")
-_STEP = re.compile(r"([btkxmfzj]|fb)(\d+)((?:-\d+)*)(?:-|$)")
+_STEP = re.compile(r"(fb|[btkxmfzj])([0-9]+)((?:-[0-9]+)*)(?:-|$)")
 
 
 def article_anchor(label: str) -> str | None:
@@ -24,7 +24,7 @@ def article_anchor(label: str) -> str | None:
 
 def article_label(anchor: str) -> str:
     """Label of an article's anchor: ``t120-1`` → 第一百二十条之一. Raises ValueError for another place."""
-    match = re.fullmatch(r"t(\d+)((?:-\d+)*)", anchor)
+    match = re.fullmatch(r"t([0-9]+)((?:-[0-9]+)*)", anchor)
     if match is None:
         raise ValueError(f"{anchor} 不是条的锚点")
     subs = "".join(f"之{to_chinese(int(sub))}" for sub in match[2].split("-")[1:])

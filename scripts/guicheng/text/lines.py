@@ -179,7 +179,7 @@ def _table(text: str, line: int) -> Line | None:
 
 def is_title_like(line: Line) -> bool:
     """Whether the words read as a heading: short and no sentence."""
-    return len(line.words) <= 30 and not line.words.endswith(_ENDS_SENTENCE)
+    return len(line.words) <= 30 and "。" not in line.words and not line.words.endswith(_ENDS_SENTENCE)
 
 
 def leaves_quote_open(text: str, was_open: bool) -> bool:

@@ -46,7 +46,7 @@ def _read_grouped(text: str) -> int | None:
             section += (1 if digit is None else digit) * _UNITS[char]
             digit = None
         elif char in _MYRIADS:
-            total = (total + section + (digit or 0)) * _MYRIADS[char]
+            total += (section + (digit or 0)) * _MYRIADS[char]
             section, digit = 0, None
         else:
             return None

@@ -74,12 +74,22 @@ class _Manner:
 
     @classmethod
     def of(cls, lines: list[Line]) -> _Manner:
-        articles = any(line.kind == "article" and line.spaced for line in lines)
+        articles = _has_articles(lines)
         enumerated = not articles and any(line.kind == "enumerated" and line.number == 1 for line in lines)
         numbered = not articles and not enumerated and any(line.kind == "subitem" for line in lines)
         units = {line.unit for line in lines if line.unit}
         present = [unit for unit in ("编", "分编", "章", "节") if unit in units]
         return cls(articles, enumerated, numbered, {unit: rank + 1 for rank, unit in enumerate(present)})
+
+
+def _has_articles(lines: list[Line]) -> bool:
+    """Whether a 第…条 stands outside quotations: those inside belong to the law that is amended."""
+    in_quote = False
+    for line in lines:
+        if line.kind == "article" and line.spaced and not in_quote:
+            return True
+        in_quote = leaves_quote_open(line.words, in_quote)
+    return False
 
 
 @dataclass(slots=True)
@@ -204,6 +214,9 @@ class _Builder:
         number, sub = line.number or 0, line.sub
         if not self._follows(number, sub) and (self._in_quote or not line.spaced):
             self._words(_as_words(line))
+            if line.spaced and self._manner.articles:
+                what = f"{line.label}在未结束的引号内，按引文处理"
+                self._report(line, "text-quote-open", what, "引号缺后半个的，补上", "review")
             return
         self._check_sequence(line, number, sub)
         self._open_article(line, "t" + "-".join(str(part) for part in (number, *sub)))
