@@ -89,9 +89,9 @@ def _message(error: click.UsageError) -> str:
     if isinstance(error, click.NoSuchOption):
         return f"没有 {error.option_name} 这个选项。{_meant(error.option_name, error.possibilities or ())}"
     if isinstance(error, click.MissingParameter):
-        return f"缺少 {_hint(error)}。"
+        return f"缺少“{_hint(error)}”。"
     if isinstance(error, click.BadParameter):
-        return f"{_hint(error)} 的值不对：{error.message}"
+        return f"“{_hint(error)}”的值不对：{error.message}"
     if isinstance(error, click.BadOptionUsage):
         return f"选项 {error.option_name} 后面缺少值，或者不该带值。"
     if extra := _EXTRA.search(error.message):
@@ -117,7 +117,8 @@ def _split_example(text: str) -> tuple[str, str]:
 
 
 def _options(command: click.Command, ctx: click.Context) -> list[tuple[str, str]]:
-    records = (p.get_help_record(ctx) for p in command.get_params(ctx) if isinstance(p, click.Option))
+    options = [param for param in command.get_params(ctx) if isinstance(param, click.Option)]
+    records = (option.get_help_record(ctx) for option in sorted(options, key=lambda one: one.name == "help"))
     return [record for record in records if record is not None]
 
 

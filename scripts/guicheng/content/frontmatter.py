@@ -104,7 +104,7 @@ def _split(text: str, file: str) -> tuple[str, str, int]:
 
 def load_strings(text: str, file: str, first_line: int, lines: dict[Path, int]) -> dict[str, Any]:
     """Read a YAML mapping as strings; fills ``lines``. Raises BadInput with every problem found."""
-    node = _compose(text, file, first_line)
+    node = compose(text, file, first_line)
     if node is None:
         return {}
     reader = _NodeReader(file, first_line, lines)
@@ -118,7 +118,8 @@ def load_strings(text: str, file: str, first_line: int, lines: dict[Path, int]) 
     return dict(value)
 
 
-def _compose(text: str, file: str, first_line: int) -> yaml.Node | None:
+def compose(text: str, file: str, first_line: int) -> yaml.Node | None:
+    """The YAML nodes of a head with their places; None when it is empty. Raises BadInput for bad YAML."""
     try:
         node: yaml.Node | None = yaml.compose(text, Loader=_LOADER)
     except yaml.YAMLError as error:

@@ -1,0 +1,54 @@
+"""The starter: the knowledge base that a new one is copied from; one master copy, the project's own ``regs/``.
+
+In a wheel it lies beside the package as ``starter/``; in a checkout it is the checkout itself.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from guicheng.errors import GuichengError
+
+CONTENT = ("regulations", "procedures", "cases", "forms")
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+def starter_root(package: Path = _PACKAGE) -> Path:
+    """The folder to copy from. Raises GuichengError when the installation lacks it."""
+    for folder in (package / "starter", package.parents[1]):
+        if (folder / "mkdocs.yml").is_file() and (folder / "regs").is_dir() and (folder / "docs").is_dir():
+            return folder
+    raise GuichengError("安装不完整，缺少新建知识库用的样本；请重新安装 guicheng。")
+
+
+def copy_starter(target: Path, model: bool, source: Path | None = None) -> None:
+    """Make a new base in ``target``: pages, settings and data files; with ``model`` the model content too.
+
+    Without it the register of codes keeps its heading and loses its lines, as no code is given yet.
+    Raises GuichengError when the folder holds anything already.
+    """
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise GuichengError(f"“{target}”已经存在而且不是空文件夹，没有改动。请换一个名称。")
+    root = source or starter_root()
+    target.mkdir(parents=True, exist_ok=True)
+    shutil.copytree(root / "docs", target / "docs")
+    shutil.copytree(root / "regs" / "data", target / "regs" / "data")
+    for folder in CONTENT:
+        _copy_content(root / "regs" / folder, target / "regs" / folder, model)
+    if not model:
+        _empty_register(target / "regs" / "data" / "codes.yml")
+    # Last, as it makes the folder a knowledge base: an interrupted copy is none.
+    shutil.copyfile(root / "mkdocs.yml", target / "mkdocs.yml")
+
+
+def _copy_content(source: Path, target: Path, model: bool) -> None:
+    if model and source.is_dir():
+        shutil.copytree(source, target)
+    else:
+        target.mkdir()
+
+
+def _empty_register(path: Path) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if line.startswith("#")), encoding="utf-8")
