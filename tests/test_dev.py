@@ -168,6 +168,46 @@ def test_only_what_pip_can_change_in_place_is_kept(dev, changed: dict, reusable:
     assert dev.reusable({**new, **changed}, new) is reusable
 
 
+@pytest.fixture
+def steps(dev, claim, monkeypatch) -> list[str]:
+    """The steps that `ensure` takes, noted instead of taken."""
+    steps = []
+    monkeypatch.setattr(dev, "create_venv", lambda: steps.append("venv"))
+    monkeypatch.setattr(dev, "install_locked", lambda lock, wheels: steps.append(lock.name))
+    monkeypatch.setattr(dev, "install_project", lambda: steps.append("project"))
+    return steps
+
+
+def test_a_fresh_clone_gets_everything(dev, steps) -> None:
+    dev.VENV.mkdir()  # half-made
+    dev.ensure("run", None)
+    assert steps == ["venv", "requirements.txt", "project"]
+
+
+def test_a_changed_pyproject_installs_the_project_only(dev, claim, steps) -> None:
+    claim("test")
+    dev.write_stamp({**dev.read_stamp(), "project": "before"})
+    dev.ensure("run", None)
+    assert steps == ["project"]
+
+
+def test_what_the_tests_need_stays_once_it_is_there(dev, claim, steps) -> None:
+    claim("test")
+    dev.write_stamp({**dev.read_stamp(), "lock": "before"})
+    dev.ensure("run", None)
+    assert steps == ["requirements-test.txt", "project"]
+    assert dev.up_to_date("test")
+
+
+def test_a_setup_that_broke_off_begins_anew(dev, claim, steps, monkeypatch) -> None:
+    claim("run")
+    with monkeypatch.context() as patch, pytest.raises(dev.Trouble):
+        patch.setattr(dev, "install_project", lambda: (_ for _ in ()).throw(dev.Trouble("disk full")))
+        dev.ensure("test", None)
+    dev.ensure("test", None)
+    assert steps == ["requirements-test.txt", "venv", "requirements-test.txt", "project"]
+
+
 def test_a_stamp_is_written_whole(dev, claim) -> None:
     claim()
     assert json.loads(dev.STAMP.read_text(encoding="utf-8")) == dev.new_stamp("run")
