@@ -1,7 +1,7 @@
 """From a fresh clone to a running site or a finished test run: `dev.py setup|serve|test|bench`.
 
 Needs Python 3.11 with `venv` and nothing else; everything it installs goes to `.venv`, from the hashed locks
-beside this file. `.venv` is described by one stamp, written last and removed before every change, so a killed
+beside this file. `.venv` is described by one stamp, written last and withdrawn before any change, so a killed
 setup is noticed and begun anew.
 
 The locks are made from pyproject.toml, the second one upon the first:
@@ -260,12 +260,12 @@ def ensure(level: str, wheels: Path | None) -> None:
             return
         old = read_stamp()
         stamp = new_stamp("test" if old.get("level") == "test" else level)
-        fresh = not reusable(old, stamp)
-        STAMP.unlink() if STAMP.exists() else None
-        if fresh:
-            create_venv()
-        if fresh or (old["level"], old["lock"]) != (stamp["level"], stamp["lock"]):
+        if not reusable(old, stamp) or (old["level"], old["lock"]) != (stamp["level"], stamp["lock"]):
+            STAMP.unlink() if STAMP.exists() else None
+            if not reusable(old, stamp):
+                create_venv()
             install_locked(LOCKS[stamp["level"]], wheels)
+        write_stamp({**stamp, "project": None})
         install_project()
         write_stamp(stamp)
 

@@ -199,13 +199,27 @@ def test_what_the_tests_need_stays_once_it_is_there(dev, claim, steps) -> None:
     assert dev.up_to_date("test")
 
 
-def test_a_setup_that_broke_off_begins_anew(dev, claim, steps, monkeypatch) -> None:
+@pytest.mark.parametrize(
+    ("broken", "again"),
+    [
+        ("install_locked", ["venv", "requirements-test.txt", "project"]),
+        ("install_project", ["project"]),
+    ],
+)
+def test_a_setup_that_broke_off_goes_back_to_what_is_certain(
+    dev, claim, steps, monkeypatch, broken, again
+) -> None:
+    def fail(*_arguments: object) -> None:
+        raise dev.Trouble("cable pulled")
+
     claim("run")
     with monkeypatch.context() as patch, pytest.raises(dev.Trouble):
-        patch.setattr(dev, "install_project", lambda: (_ for _ in ()).throw(dev.Trouble("disk full")))
+        patch.setattr(dev, broken, fail)
         dev.ensure("test", None)
+    assert not dev.up_to_date("run")
+    steps.clear()
     dev.ensure("test", None)
-    assert steps == ["requirements-test.txt", "venv", "requirements-test.txt", "project"]
+    assert steps == again
 
 
 def test_a_stamp_is_written_whole(dev, claim) -> None:
