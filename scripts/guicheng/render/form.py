@@ -1,0 +1,43 @@
+"""The page of a blank form 文书."""
+
+from __future__ import annotations
+
+from guicheng.content.corpus import Entry
+from guicheng.model.form import Form
+from guicheng.render.links import Links
+from guicheng.render.markup import crumbs, esc, facts, link
+from guicheng.render.prose import prose_html
+
+
+def form_html(entry: Entry[Form], links: Links) -> str:
+    """The blank as it stands, with what has to be known to use it."""
+    form = entry.meta
+    signatures = "".join(
+        f"<div><dt>{esc(role)}</dt><dd>　　　　　　　　年　　月　　日</dd></div>" for role in form.signatures
+    )
+    signs = f'<dl class="signatures">{signatures}</dl>' if signatures else ""
+    return (
+        f'<div class="doc">{crumbs([("文书", links.page("forms"))])}'
+        f"<header><h1>{esc(form.title)}</h1></header>{_facts(form, links)}"
+        f'<section class="prose blank">{prose_html(entry.body, links)}{signs}</section></div>'
+    )
+
+
+def _facts(form: Form, links: Links) -> str:
+    return facts(
+        [
+            ("编码", f'<span class="code">{form.code}</span>'),
+            ("版次", f"第{form.edition}版"),
+            ("所属程序", _procedure(form, links)),
+            ("份数", f"{form.copies}份"),
+            ("纸张", f"A4{form.orientation}"),
+            ("卷内顺序", str(form.file_order) if form.file_order else ""),
+        ]
+    )
+
+
+def _procedure(form: Form, links: Links) -> str:
+    if form.procedure is None:
+        return ""
+    entry = links.corpus.procedures.get(form.procedure)
+    return link(links.code(form.procedure), esc(entry.meta.title) if entry else f"{form.procedure}（未入库）")

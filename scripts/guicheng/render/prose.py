@@ -1,0 +1,99 @@
+"""Markdown bodies as safe HTML: raw HTML is shown as text, links may be addresses, nothing is loaded.
+
+The door to Python-Markdown; ``AddressExtension`` serves the hand-written pages of the site as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from urllib.parse import urlsplit
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from guicheng.model.address import Address
+from guicheng.render.links import Links
+
+ADDRESS_LIKE = re.compile(r"[RPCF]\d{4,5}(?:[@#].*)?")
+_SAFE_SCHEMES = frozenset({"", "http", "https", "mailto"})
+
+Resolve = Callable[[str], str | None]
+"""From the words of a link target to where it leads; None leaves the target as it is."""
+
+
+class AddressTargets(Treeprocessor):
+    """Rewrites every link target that is an address, before MkDocs looks for a file of that name."""
+
+    def __init__(self, md: Markdown, resolve: Resolve) -> None:
+        super().__init__(md)
+        self.resolve = resolve
+
+    def run(self, root: Element) -> None:
+        """Visit all links of a page."""
+        for element in root.iter("a"):
+            target = element.get("href", "")
+            if ADDRESS_LIKE.fullmatch(target) and (href := self.resolve(target)) is not None:
+                element.set("href", href)
+
+
+class AddressExtension(Extension):
+    """Link targets may be addresses: ``[程序](P0007#s4)``."""
+
+    def __init__(self, resolve: Resolve) -> None:
+        super().__init__()
+        self.resolve = resolve
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: D102
+        md.treeprocessors.register(AddressTargets(md, self.resolve), "guicheng_addresses", 8)
+
+
+class _Harmless(Treeprocessor):
+    """No script in a link, no picture from another host."""
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if element.tag == "a" and not _safe(element.get("href", "")):
+                del element.attrib["href"]
+            if element.tag == "img" and _elsewhere(element.get("src", "")):
+                element.tag, element.text = "span", element.get("alt", "")
+                element.attrib.clear()
+
+
+def _safe(href: str) -> bool:
+    try:
+        return urlsplit(href.strip()).scheme.lower() in _SAFE_SCHEMES
+    except ValueError:
+        return False
+
+
+def _elsewhere(src: str) -> bool:
+    return ":" in src or src.startswith(("//", "\\"))
+
+
+def prose_html(body: str, links: Links) -> str:
+    """A body of the knowledge base as HTML."""
+    return markdown_html(body, resolver(links)) if body.strip() else ""
+
+
+def markdown_html(body: str, resolve: Resolve) -> str:
+    """Markdown with tables and definition lists; raw HTML is escaped, unsafe links lose their target."""
+    md = Markdown(extensions=["tables", "sane_lists", AddressExtension(resolve)], output_format="html")
+    md.preprocessors.deregister("html_block")
+    md.inlinePatterns.deregister("html")
+    md.treeprocessors.register(_Harmless(md), "guicheng_harmless", 7)
+    return md.convert(body)
+
+
+def resolver(links: Links) -> Resolve:
+    """Where addresses lead from one page; what is no address or not in the base stays untouched."""
+
+    def resolve(target: str) -> str | None:
+        try:
+            return links.address(Address.parse(target))
+        except ValueError:
+            return None
+
+    return resolve

@@ -1,0 +1,44 @@
+"""The text of a regulation as HTML: headings of 编章节, articles, and the words outside articles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from guicheng.model.provision import Article, Division, Loose, RegulationText
+from guicheng.render.article import article_html
+from guicheng.render.markup import esc
+from guicheng.render.table import table_html
+
+NO_MARKS: Mapping[str, str] = {}
+
+
+def text_html(text: RegulationText, marks: Mapping[str, str] = NO_MARKS) -> str:
+    """All blocks in reading order. ``marks`` maps an article's anchor to HTML that stands above it."""
+    parts = []
+    for block in text.blocks:
+        if isinstance(block, Article):
+            parts.append(article_html(block, marks.get(block.anchor, "")))
+        elif isinstance(block, Division):
+            parts.append(_division(block))
+        else:
+            parts.append(_loose(block))
+    return "".join(parts)
+
+
+def _division(division: Division) -> str:
+    level = min(division.level + 1, 6)
+    mark = f' id="{division.anchor}"' if division.anchor else ""
+    words = esc(division.heading)
+    if division.anchor:
+        words = f'<a href="#{division.anchor}">{words}</a>'
+    return f'<h{level} class="d d-{_STYLES[division.kind]}"{mark}>{words}</h{level}>\n'
+
+
+_STYLES = {"编": "bian", "分编": "bian", "章": "zhang", "节": "jie", "附件": "fujian", "标题": "biaoti"}
+
+
+def _loose(loose: Loose) -> str:
+    if loose.kind == "table":
+        return table_html(loose.text, loose.anchor or "") + "\n"
+    mark = f' id="{loose.anchor}"' if loose.anchor else ""
+    return f'<p class="l l-{loose.kind}"{mark}>{esc(loose.text)}</p>\n'

@@ -1,0 +1,80 @@
+/*
+ * The search behind the box: find(text) -> Promise of groups, each {label, hits: [{title, note, path, anchor}]}.
+ * Now: names, numbers and articles. A full-text engine adds its groups by pushing to finder.engines.
+ */
+(function (guicheng) {
+  "use strict";
+
+  const LIMIT = 8;
+  const KINDS = { R: "法规", P: "程序", C: "案例", F: "文书" };
+
+  /** @param {string} text what the reader typed */
+  async function find(text) {
+    await finder.ready();
+    const groups = byName(text);
+    for (const engine of finder.engines) groups.push(...(await engine(text)));
+    return groups.filter((group) => group.hits.length);
+  }
+
+  function byName(text) {
+    const query = guicheng.query.parse(text);
+    const whole = guicheng.titles.fold(text);
+    const rows = query.address ? guicheng.titles.rows.filter((row) => row.code === query.address) : ranked(query.name);
+    const groups = [{ label: "条文", hits: articles(rows, query).slice(0, LIMIT) }];
+    const named = query.anchor && !query.address ? ranked(whole) : rows;
+    for (const [letter, label] of Object.entries(KINDS)) {
+      const hits = named.filter((row) => row.code[0] === letter).slice(0, LIMIT).map(hitOf);
+      groups.push({ label, hits });
+    }
+    return groups;
+  }
+
+  function articles(rows, query) {
+    if (!query.anchor) return [];
+    const article = /^t(\d+(?:-\d+)*)/.exec(query.anchor);
+    if (!article) return query.address ? rows.map((row) => ({ ...hitOf(row), anchor: query.anchor })) : [];
+    return rows
+      .filter((row) => row.code[0] === "R" && guicheng.titles.hasArticle(row.articles, article[1]))
+      .map((row) => ({ ...hitOf(row), title: row.title + " " + guicheng.citation.placeLabel(query.anchor), anchor: query.anchor }));
+  }
+
+  function hitOf(row) {
+    return { title: row.title, note: [row.docNo, row.status].filter(Boolean).join("　"), path: row.path, anchor: null };
+  }
+
+  /** Equal names first, then beginnings, then parts, then numbers, then characters in order; shorter names first. */
+  function ranked(name) {
+    const key = guicheng.titles.fold(name);
+    if (!key) return [];
+    const scored = [];
+    for (const row of guicheng.titles.rows) {
+      const score = scoreOf(row, key);
+      if (score) scored.push([score, row]);
+    }
+    scored.sort((a, b) => a[0] - b[0] || a[1].title.length - b[1].title.length || (a[1].code < b[1].code ? -1 : 1));
+    return scored.map((pair) => pair[1]);
+  }
+
+  function scoreOf(row, key) {
+    let best = 0;
+    for (const name of row.keys) {
+      const score = name === key ? 1 : name.startsWith(key) ? 2 : name.includes(key) ? 3 : inOrder(name, key) ? 5 : 0;
+      if (score && (!best || score < best)) best = score;
+    }
+    if (!best && row.number && row.number.includes(key)) best = 4;
+    return best;
+  }
+
+  function inOrder(name, key) {
+    if (key.length < 2) return false;
+    let at = -1;
+    for (const char of key) {
+      at = name.indexOf(char, at + 1);
+      if (at < 0) return false;
+    }
+    return true;
+  }
+
+  const finder = { find, ready: () => Promise.resolve(), engines: [] };
+  guicheng.finder = finder;
+})((globalThis.guicheng = globalThis.guicheng || {}));

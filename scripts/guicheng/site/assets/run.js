@@ -1,0 +1,2 @@
+/* Everything is defined: start what this page has. */
+globalThis.guicheng.start(document);

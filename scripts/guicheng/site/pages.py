@@ -1,0 +1,133 @@
+"""What there is to build: one entry a page, with its path, its title and how to make its HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from guicheng.content.corpus import EditionEntry, Entry, WorkEntry
+from guicheng.model.provision import RegulationText
+from guicheng.render import catalogue, listing, pending
+from guicheng.render.case import case_html
+from guicheng.render.form import form_html
+from guicheng.render.links import Links, page_path, shown_edition
+from guicheng.render.metadata import edition_name
+from guicheng.render.procedure import procedure_html
+from guicheng.render.regulation import edition_text, no_text_html, regulation_html
+from guicheng.render.slugs import FACETS, facet_path
+from guicheng.site.articles import article_runs
+from guicheng.text.parser import parse_text
+
+
+@dataclass(frozen=True, slots=True)
+class PageSource:
+    """One page: its folder from the top of the site, its title, and its HTML when asked (links fit its depth)."""
+
+    path: str
+    title: str
+    html: Callable[[], str]
+    source: str | None = None
+    """The content file it is made from, relative to the base; None for lists."""
+
+
+@dataclass(slots=True)
+class Pages:
+    """All pages of one build. Remembers the last text rendered, as a work and its edition follow each other."""
+
+    links: Links
+    runs: dict[str, str] = field(default_factory=dict)
+    """The articles of the edition shown for each work, for the search box; filled while pages are made."""
+    _last: tuple[EditionEntry, RegulationText, str] | None = None
+
+    def all(self) -> Iterator[PageSource]:
+        """Lists first, then documents in the order of their codes."""
+        yield from self._lists()
+        yield from self._catalogues()
+        for work in self.links.corpus.works.values():
+            yield from self._work(work)
+        yield from self._documents()
+
+    def _lists(self) -> Iterator[PageSource]:
+        one = self.links.below(1)
+        yield PageSource("procedures", "程序", partial(listing.procedures_html, one))
+        yield PageSource("cases", "案例", partial(listing.cases_html, one))
+        yield PageSource("forms", "文书", partial(listing.forms_html, one))
+        rows = pending.pending(self.links)
+        for page in range(1, pending.page_count(rows) + 1):
+            path = pending.pending_path(page)
+            links = self._links(path)
+            yield PageSource(path, "待核", partial(pending.pending_html, rows, page, links))
+
+    def _catalogues(self) -> Iterator[PageSource]:
+        groups = catalogue.shelves(self.links.corpus.works.values())
+        yield PageSource("regulations", "法规", partial(catalogue.overview_html, groups, self.links.below(1)))
+        for facet, shelves in groups.items():
+            path = f"catalogue/{facet}"
+            yield PageSource(
+                path,
+                f"按{FACETS[facet]}",
+                partial(catalogue.facet_html, facet, shelves, self.links.below(2)),
+            )
+            for shelf in shelves:
+                yield from self._shelf(shelf)
+
+    def _shelf(self, shelf: catalogue.Shelf) -> Iterator[PageSource]:
+        for page in range(1, shelf.pages + 1):
+            path = facet_path(shelf.facet, shelf.value, page)
+            links = self._links(path)
+            yield PageSource(path, shelf.value, partial(catalogue.shelf_html, shelf, page, links))
+
+    def _work(self, work: WorkEntry) -> Iterator[PageSource]:
+        """The work's own page, then its editions: first the one just shown."""
+        path = self._path(work.meta.code)
+        shown = shown_edition(work, self.links.on)
+        if shown is None:
+            yield PageSource(path, work.meta.title, partial(no_text_html, work, self._links(path)), work.path)
+            return
+        yield PageSource(
+            path, work.meta.title, partial(self._regulation, work, shown, path, pinned=False), shown.path
+        )
+        for edition in sorted(work.editions, key=lambda edition: edition is not shown):
+            own = f"{path}/{edition.meta.edition}"
+            yield PageSource(
+                own,
+                f"{work.meta.title}（{edition_name(work.meta, edition.meta)}）",
+                partial(self._regulation, work, edition, own, pinned=True),
+                edition.path,
+            )
+
+    def _regulation(self, work: WorkEntry, edition: EditionEntry, path: str, *, pinned: bool) -> str:
+        text, body = self._rendered(edition)
+        if not pinned:
+            self.runs[work.meta.code] = article_runs(text)
+        return regulation_html(work, edition, text, body, self._links(path), pinned=pinned)
+
+    def _rendered(self, edition: EditionEntry) -> tuple[RegulationText, str]:
+        """Parsed here and not through ``edition.text``, which would keep every text of a large base in memory."""
+        if self._last is None or self._last[0] is not edition:
+            text = parse_text(edition.body, edition.body_line).text
+            self._last = (edition, text, edition_text(edition, text))
+        return self._last[1], self._last[2]
+
+    def _documents(self) -> Iterator[PageSource]:
+        corpus = self.links.corpus
+        for procedure in corpus.procedures.values():
+            yield self._document(procedure, procedure_html)
+        for case in corpus.cases.values():
+            yield self._document(case, case_html)
+        for form in corpus.forms.values():
+            yield self._document(form, form_html)
+
+    def _document(self, entry: Entry[Any], render: Callable[[Any, Links], str]) -> PageSource:
+        path = self._path(entry.meta.code)
+        return PageSource(path, entry.meta.title, partial(render, entry, self._links(path)), entry.path)
+
+    def _path(self, code: str) -> str:
+        path = page_path(self.links.corpus, code)
+        assert path is not None, code
+        return path
+
+    def _links(self, path: str) -> Links:
+        return self.links.below(path.count("/") + 1)

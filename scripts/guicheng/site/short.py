@@ -1,0 +1,48 @@
+"""Short pages for paper: ``/s/R0012/`` leads to the document and keeps the fragment; a plain link without script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guicheng.content.corpus import Corpus
+from guicheng.render.links import INDEX, Links, short_path
+from guicheng.render.markup import esc
+
+
+def short_pages(links: Links, script: str) -> Iterator[tuple[str, str]]:
+    """(path from the top of the site, HTML): one a work and one a procedure edition; cases and forms by code."""
+    corpus = links.corpus
+    for code, work in corpus.works.items():
+        yield from _page(code, None, work.meta.title, links, script)
+    for code, procedure in corpus.procedures.items():
+        yield from _page(code, None, procedure.meta.title, links, script)
+        for edition in editions_of(corpus, code, procedure.meta.edition):
+            yield from _page(code, edition, procedure.meta.title, links, script)
+    for shelf in (corpus.cases, corpus.forms):
+        for code, entry in shelf.items():
+            yield from _page(code, None, entry.meta.title, links, script)
+
+
+def editions_of(corpus: Corpus, code: str, current: int) -> list[int]:
+    """Every edition of a procedure that was ever printed, from the register, with the current one."""
+    registered = corpus.codes.entry(code)
+    return sorted({current, *(registered.editions if registered else ())})
+
+
+def _page(code: str, edition: int | None, title: str, links: Links, script: str) -> Iterator[tuple[str, str]]:
+    path = short_path(code, edition)
+    here = links.below(2)
+    target = here.code(code)
+    if target is not None:
+        yield f"{path}/{INDEX}", short_html(title, target, f"{here.root}{script}")
+
+
+def short_html(title: str, target: str, script: str) -> str:
+    """The page itself; the script reads the link and adds the fragment."""
+    name, href = esc(title), esc(target)
+    return (
+        '<!doctype html>\n<html lang="zh"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">'
+        f'<title>{name}</title></head><body><p>请点：<a id="target" href="{href}">{name}</a></p>'
+        f'<script src="{esc(script)}"></script></body></html>\n'
+    )
