@@ -35,7 +35,7 @@ def basis_unresolved(corpus: Corpus, on: dt.date) -> Iterator[Finding]:
         try:
             look_up(corpus, reliance.address, on)
         except NotFound as error:
-            yield Finding(reliance.place, str(error), "用 guicheng show 查对地址")
+            yield Finding(reliance.place, str(error), "用 guicheng show 查对地址", reliance.address.code)
 
 
 @check()

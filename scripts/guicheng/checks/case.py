@@ -23,8 +23,9 @@ def case_reference(corpus: Corpus, on: dt.date) -> Iterator[Finding]:
     for entry in corpus.cases.values():
         for key in ("steps", "applied"):
             for index, text in enumerate(getattr(entry.meta, key)):
+                address = Address.parse(text)
                 try:
-                    look_up(corpus, Address.parse(text), on)
+                    look_up(corpus, address, on)
                 except NotFound as error:
                     here = place(entry, key, index)
-                    yield Finding(here, str(error), "用 guicheng show 查对地址")
+                    yield Finding(here, str(error), "用 guicheng show 查对地址", address.code)

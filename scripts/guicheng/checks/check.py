@@ -7,18 +7,23 @@ import inspect
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from guicheng.checks.place import Place
+from guicheng.checks.place import Place, unread
 from guicheng.content.corpus import Corpus
 from guicheng.errors import Problem, Severity
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One place that fails a check: where, what, and what to do."""
+    """One place that fails a check: where, what, and what to do.
+
+    ``about``: the code or data file that is missed here. Where it could not be read, that is what has to be put
+    right first, and the finding is left out as its consequence.
+    """
 
     place: Place
     what: str
     suggestion: str = ""
+    about: str = ""
 
 
 CheckFunction = Callable[[Corpus, dt.date], Iterable[Finding]]
@@ -47,7 +52,10 @@ class Check:
 
     def problems(self, corpus: Corpus, on: dt.date) -> Iterable[Problem]:
         """Run on a corpus as of a day."""
+        consequences = unread(corpus)
         for found in self.function(corpus, on):
+            if found.about in consequences:
+                continue
             line = found.place.line_in(corpus.root)
             yield Problem(found.place.file, line, self.code, found.what, found.suggestion, self.severity)
 

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 
 from guicheng.checks.check import Finding, check
 from guicheng.checks.place import data_place, documents, place
+from guicheng.content.codes import CODES_FILE
 from guicheng.content.corpus import Corpus
-
-CODES = "codes.yml"
 
 
 @check()
@@ -26,6 +25,7 @@ def code_unregistered(corpus: Corpus, on: dt.date) -> Iterator[Finding]:
                 place(entry, "code"),
                 f"编码 {code} 没有在 codes.yml 登记",
                 f"在 codes.yml 末尾加一行 {code}: {{slug: {entry.slug}}}",
+                CODES_FILE,
             )
 
 
@@ -73,7 +73,7 @@ def slug_reused(corpus: Corpus, on: dt.date) -> Iterator[Finding]:
             owner = owners.setdefault((code[0], slug), code)
             if owner != code:
                 yield Finding(
-                    data_place(CODES, code),
+                    data_place("codes.yml", code),
                     f"路径名 {slug} 已由 {owner} 使用",
                     f"给 {code} 换一个路径名",
                 )
@@ -90,9 +90,10 @@ def code_without_file(corpus: Corpus, on: dt.date) -> Iterator[Finding]:
         withdrawn = bool(entry.editions) and all(edition.withdrawn for edition in entry.editions.values())
         if corpus.entry(code) is None and not withdrawn:
             yield Finding(
-                data_place(CODES, code),
+                data_place("codes.yml", code),
                 f"{code}（{entry.slug}）已登记，但没有对应的文件",
                 "恢复文件；程序停用的写明各版次的 withdrawn 日期",
+                code,
             )
 
 

@@ -13,6 +13,7 @@ from guicheng.content.corpus import Corpus
 from guicheng.model.data import CalendarYear
 
 RED_LINES = 7
+CALENDAR = "calendar.yml"
 
 
 @check()
@@ -37,10 +38,10 @@ def calendar_day(corpus: Corpus, on: dt.date) -> Iterator[Finding]:
     """
     for year, days in corpus.calendar.items():
         if re.fullmatch("[0-9]{4}", year) is None:
-            yield Finding(data_place("calendar.yml", year), f"“{year}”不是年份", '写成 "2026" 的样式')
+            yield Finding(data_place(CALENDAR, year), f"“{year}”不是年份", '写成 "2026" 的样式')
             continue
         for key, fault in _day_faults(int(year), days):
-            yield Finding(data_place("calendar.yml", year, key), fault, "对照放假通知改正")
+            yield Finding(data_place(CALENDAR, year, key), fault, "对照放假通知改正")
 
 
 @check("review")
@@ -51,7 +52,9 @@ def calendar_missing(corpus: Corpus, on: dt.date) -> Iterator[Finding]:
     改法：放假通知印发后，在 regs/data/calendar.yml 里加上这一年，由一人录入、另一人核对。
     """
     if str(on.year) not in corpus.calendar:
-        yield Finding(data_place("calendar.yml"), f"没有 {on.year} 年的放假安排", "按放假通知录入")
+        yield Finding(
+            data_place(CALENDAR), f"没有 {on.year} 年的放假安排", "按放假通知录入", f"regs/data/{CALENDAR}"
+        )
 
 
 @check("review")
@@ -62,7 +65,7 @@ def calendar_unchecked(corpus: Corpus, on: dt.date) -> Iterator[Finding]:
     """
     for year, days in corpus.calendar.items():
         if not days.checked:
-            yield Finding(data_place("calendar.yml", year), f"{year} 年没有核对记录", "核对后写 checked")
+            yield Finding(data_place(CALENDAR, year), f"{year} 年没有核对记录", "核对后写 checked")
 
 
 @check()
@@ -75,7 +78,7 @@ def unknown_adoption(corpus: Corpus, on: dt.date) -> Iterator[Finding]:
         work = corpus.works.get(adoption.work)
         if work is None or work.meta.nature != "示范文本":
             here = data_place("office.yml", "adopted", index, "work")
-            yield Finding(here, f"{adoption.work} 不是库内的示范文本", "写示范文本的编码")
+            yield Finding(here, f"{adoption.work} 不是库内的示范文本", "写示范文本的编码", adoption.work)
 
 
 def _day_faults(year: int, days: CalendarYear) -> Iterator[tuple[str, str]]:

@@ -19,4 +19,4 @@ def unknown_procedure(corpus: Corpus, on: dt.date) -> Iterator[Finding]:
     for entry in corpus.forms.values():
         code = entry.meta.procedure
         if code and code not in corpus.procedures:
-            yield Finding(place(entry, "procedure"), f"程序 {code} 不在库", "改正编码，或者删去这一行")
+            yield Finding(place(entry, "procedure"), f"程序 {code} 不在库", "改正编码，或者删去这一行", code)

@@ -8,6 +8,7 @@ from pathlib import Path as FilePath
 
 from pydantic import BaseModel
 
+from guicheng.content.codes import LETTERS
 from guicheng.content.corpus import AnyEntry, Corpus, EditionEntry
 from guicheng.content.frontmatter import FrontMatter, Path, load_strings, read_frontmatter
 from guicheng.content.typed import english_keys
@@ -49,6 +50,19 @@ def documents(corpus: Corpus) -> Iterator[AnyEntry]:
     yield from corpus.procedures.values()
     yield from corpus.cases.values()
     yield from corpus.forms.values()
+
+
+def unread(corpus: Corpus) -> frozenset[str]:
+    """Codes and data files that reading refused, at least in part."""
+    files = {problem.file for problem in corpus.problems if problem.severity == "error"}
+    owners = {content_folder(code, entry.slug): code for code, entry in corpus.codes.entries.items()}
+    codes = {code for path, code in owners.items() if any(file.startswith(path) for file in files)}
+    return frozenset(files | codes)
+
+
+def content_folder(code: str, slug: str) -> str:
+    """Where the content of a code lies: ``regs/cases/c0007.``, ``regs/regulations/xingfa/``."""
+    return f"regs/{LETTERS[code[0]]}/{slug}{'/' if code[0] == 'R' else '.'}"
 
 
 def steps_of(procedure: Procedure) -> Iterator[tuple[Path, Step]]:

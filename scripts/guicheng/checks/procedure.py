@@ -41,7 +41,7 @@ def unknown_role(corpus: Corpus, on: dt.date) -> Iterator[Finding]:
         for path, role in _roles(entry.meta):
             if role not in corpus.roles:
                 advice = f"改用已有的角色（{'、'.join(corpus.roles)}），或者在 roles.yml 里加上"
-                yield Finding(place(entry, *path), f"没有“{role}”这个角色", advice)
+                yield Finding(place(entry, *path), f"没有“{role}”这个角色", advice, "regs/data/roles.yml")
 
 
 @check()
@@ -56,7 +56,8 @@ def unknown_limit(corpus: Corpus, on: dt.date) -> Iterator[Finding]:
             key = step.deadline.key if step.deadline else None
             if key and key not in corpus.limits:
                 here = place(entry, *path, "deadline", "key")
-                yield Finding(here, f"deadlines.yml 里没有 {key}", "改正参数名，或者在 deadlines.yml 里加上")
+                advice = "改正参数名，或者在 deadlines.yml 里加上"
+                yield Finding(here, f"deadlines.yml 里没有 {key}", advice, "regs/data/deadlines.yml")
 
 
 @check()
@@ -88,7 +89,9 @@ def unknown_form(corpus: Corpus, on: dt.date) -> Iterator[Finding]:
             for code in step.documents:
                 if code not in corpus.forms:
                     here = place(entry, *path, "documents")
-                    yield Finding(here, f"文书 {code} 不在库", "改正编码，或者用 guicheng new form 新建")
+                    yield Finding(
+                        here, f"文书 {code} 不在库", "改正编码，或者用 guicheng new form 新建", code
+                    )
 
 
 @check()
@@ -100,7 +103,9 @@ def unknown_case(corpus: Corpus, on: dt.date) -> Iterator[Finding]:
     for entry in corpus.procedures.values():
         for code in entry.meta.related_cases:
             if code not in corpus.cases:
-                yield Finding(place(entry, "related_cases"), f"案例 {code} 不在库", "改正编码，或者删去")
+                yield Finding(
+                    place(entry, "related_cases"), f"案例 {code} 不在库", "改正编码，或者删去", code
+                )
 
 
 @check()
@@ -117,7 +122,7 @@ def branch_target(corpus: Corpus, on: dt.date) -> Iterator[Finding]:
                 fault = _branch_fault(branch.go_to, number, order, corpus)
                 if fault:
                     here = place(entry, *path, "branches", index, "go_to")
-                    yield Finding(here, fault, "写后面步骤的标识、程序编码或者“结束”")
+                    yield Finding(here, fault, "写后面步骤的标识、程序编码或者“结束”", branch.go_to)
 
 
 @check(waivable=True)

@@ -138,7 +138,7 @@ def unknown_work(corpus: Corpus, on: dt.date) -> Iterator[Finding]:
         ]
         for key, code in pairs:
             if code and code not in corpus.works:
-                yield Finding(place(entry, "relations", key), f"{code} 不在库", "先建仅题录的条目")
+                yield Finding(place(entry, "relations", key), f"{code} 不在库", "先建仅题录的条目", code)
 
 
 @check("review")

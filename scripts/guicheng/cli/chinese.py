@@ -25,7 +25,7 @@ class ChineseCommand(click.Command):
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Usage, what the command does, its options, and the example last."""
-        words, example = _split_example(self.help or "")
+        words, example = split_example(self.help or "")
         formatter.write(f"{usage(ctx)}\n\n{words}\n\n")
         formatter.write(_table("选项：", _options(self, ctx)))
         formatter.write(f"\n{example}\n" if example else "")
@@ -41,7 +41,7 @@ class ChineseGroup(ChineseCommand, click.Group):
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Usage, purpose, commands in their order of use, options, example."""
-        words, example = _split_example(self.help or "")
+        words, example = split_example(self.help or "")
         formatter.write(f"{usage(ctx)}\n\n{words}\n\n")
         formatter.write(_table("命令：", self.command_rows(ctx)) + "\n")
         formatter.write(_table("选项：", _options(self, ctx)))
@@ -77,6 +77,12 @@ def usage(ctx: click.Context) -> str:
     return f"用法：{' '.join([ctx.command_path, *ctx.command.collect_usage_pieces(ctx)])}"
 
 
+def split_example(text: str) -> tuple[str, str]:
+    """What a docstring says before its example, and the example with its heading."""
+    words, found, example = inspect.cleandoc(text).replace("\b\n", "").partition(EXAMPLE)
+    return words.strip(), found + example.rstrip()
+
+
 def usage_error(error: click.UsageError) -> str:
     """What was wrong on the command line, how the command is used, where its help is."""
     lines = [f"错误：{_message(error)}"]
@@ -109,11 +115,6 @@ def _hint(error: click.BadParameter) -> str:
 def _meant(word: str, known: Iterable[str]) -> str:
     close = difflib.get_close_matches(word, list(known), n=3, cutoff=0.5)
     return f"建议：是否指 {'、'.join(close)}？" if close else ""
-
-
-def _split_example(text: str) -> tuple[str, str]:
-    words, found, example = inspect.cleandoc(text).partition(EXAMPLE)
-    return words.strip(), found + example.rstrip()
 
 
 def _options(command: click.Command, ctx: click.Context) -> list[tuple[str, str]]:

@@ -30,21 +30,24 @@ class Day(click.ParamType[dt.date]):
             self.fail(f"日期应写成 2026-03-01 的样式，现为“{value}”。", param, ctx)
 
 
-class Port(click.ParamType[int]):
-    """A TCP port a user may open."""
+class Whole(click.ParamType[int]):
+    """A whole number from ``least`` to ``most``."""
 
-    name = "端口"
+    name = "整数"
+
+    def __init__(self, least: int, most: int) -> None:
+        self.least, self.most = least, most
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """A number from 1 to 65535."""
+        """Read the number; anything else is refused with the bounds."""
         text = str(value)
-        if not (text.isascii() and text.isdigit() and 0 < int(text) < 65536):
-            self.fail(f"端口应是 1 到 65535 之间的数，现为“{value}”。", param, ctx)
+        if not (text.isascii() and text.isdigit() and self.least <= int(text) <= self.most):
+            self.fail(f"应是 {self.least} 到 {self.most} 之间的整数，现为“{text}”。", param, ctx)
         return int(text)
 
 
 DAY = Day()
-PORT = Port()
+PORT = Whole(1, 65535)
 
 
 def output_option(function: Callable[..., Any]) -> Callable[..., Any]:
