@@ -11,6 +11,7 @@ import click
 
 from guicheng.cli.base import pass_base
 from guicheng.cli.chinese import command
+from guicheng.cli.clock import today
 from guicheng.cli.output import emit
 from guicheng.cli.parameters import output_option
 from guicheng.content.corpus import read_corpus
@@ -23,7 +24,7 @@ _INDENT = "    "
 
 
 @command("search")
-@click.argument("words", nargs=-1, required=True, metavar="检索式")
+@click.argument("words", nargs=-1, required=True, metavar="检索式", type=click.UNPROCESSED)
 @click.option(
     "--limit",
     type=click.IntRange(1, 1000),
@@ -46,22 +47,35 @@ def search(base: Path, words: tuple[str, ...], limit: int, output: str) -> None:
       guicheng search 取保候审 保证金
       guicheng search '"责令改正" 位阶:行政法规'
     """
-    today = dt.date.today()
-    found = find(_current_index(base, today), " ".join(words), limit)
+    _refuse_unknown_options(words)
+    found = find(_current_index(base, today()), " ".join(words), limit)
     if output == "json":
         emit({"total": found.total, "hits": [_values(hit) for hit in found.hits]})
     else:
         click.echo("\n".join(_lines(found)))
 
 
-def _current_index(base: Path, today: dt.date) -> OpenIndex:
+# -词语 excludes a word: it must not be taken for an option.
+search.context_settings = {"ignore_unknown_options": True}
+
+
+def _refuse_unknown_options(words: tuple[str, ...]) -> None:
+    """``-没收`` is a word to leave out, ``--limti`` is a mistake."""
+    for word in words:
+        if word.startswith("--"):
+            raise click.NoSuchOption(
+                word, possibilities=["--limit", "--format"], ctx=click.get_current_context()
+            )
+
+
+def _current_index(base: Path, on: dt.date) -> OpenIndex:
     try:
-        return open_index(base, today)
+        return open_index(base, on)
     except StaleIndex as stale:
         click.echo(f"{stale}正在处理，请稍候……", err=True)
-    update = update_index(read_corpus(base), today)
+    update = update_index(read_corpus(base), on)
     click.echo(f"索引已更新：改动 {update.changed} 件，移除 {update.deleted} 件。", err=True)
-    return open_index(base, today)
+    return open_index(base, on)
 
 
 def _values(hit: Hit) -> dict[str, object]:

@@ -1,0 +1,112 @@
+"""The boundary between search and an engine: upsert, delete, commit, search.
+
+Cutting words, marking hits and breaking ties happen outside, so that every engine gives the same answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from guicheng.search.documents import SearchDocument
+from guicheng.search.query import Days, Filter
+
+FACETS = ("类型", "位阶", "机关", "效力", "年份")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Something every hit should have: a term, or (``name``) a word the dictionary lacks.
+
+    Such a word is a user word or a run of single ideographs; a hit has it in its title or as those very characters.
+    """
+
+    text: str
+    name: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A query after analysis. ``parts`` only add to the score; phrases and exclusions are squeezed characters."""
+
+    wanted: tuple[Wanted, ...] = ()
+    parts: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    filters: tuple[Filter, ...] = ()
+    days: Days | None = None
+
+    @property
+    def asks_old(self) -> bool:
+        """Whether replaced wordings are wanted: only when 效力 is asked for."""
+        return any(one.field == "效力" for one in self.filters)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What an engine found: ids with scores, best first; ``facets`` are field → value → count over all hits.
+
+    ``partial`` says that part of the index did not answer; ``relaxed`` that no document had all that was wanted,
+    so that those with some of it are listed.
+    """
+
+    ids: tuple[str, ...]
+    scores: tuple[float, ...]
+    total: int
+    facets: Mapping[str, Mapping[str, int]]
+    partial: bool
+    analyzer_id: str
+    relaxed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What an engine keeps of a document for showing it."""
+
+    address: str
+    kind: str
+    title: str
+    label: str
+    text: str
+    url: str
+    level: str
+    status: str
+    statement: str
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """A document with its terms: what an engine is given. ``characters`` are the squeezed words of the document."""
+
+    document: SearchDocument
+    terms: Sequence[str]
+    title_terms: Sequence[str]
+    characters: str = field(repr=False)
+
+
+class Engine(Protocol):
+    """An index that can be searched; groups (codes) are replaced as wholes."""
+
+    @property
+    def analyzer_id(self) -> str:
+        """The analyzer this index was made by."""
+
+    def groups(self) -> Mapping[str, str]:
+        """The groups held, with the key of their content."""
+
+    def upsert(self, group: str, key: str, documents: Iterable[Postings]) -> None:
+        """Put the documents of a group in place of what the index holds of it."""
+
+    def delete(self, group: str) -> None:
+        """Take a group out."""
+
+    def commit(self) -> None:
+        """Make all changes since the last commit visible at once, or none of them."""
+
+    def search(self, request: Request, limit: int) -> Result:
+        """The best ``limit`` documents."""
+
+    def fetch(self, ids: Iterable[str]) -> Mapping[str, Stored]:
+        """Stored documents by id; unknown ids are left out."""

@@ -1,0 +1,137 @@
+"""Find: a reader's words to results, grouped by work, with snippets, jump, facets and suggestions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from guicheng.model.address import Address
+from guicheng.search.engine import Request, Result, Stored
+from guicheng.search.highlight import Snippet, find_spans, snippet
+from guicheng.search.index import OpenIndex
+from guicheng.search.jump import resolve
+from guicheng.search.names import UserWords
+from guicheng.search.normal import normal_text, squeeze
+from guicheng.search.query import Query, filters_of, parse_query
+from guicheng.search.request import make_request, marked_terms
+from guicheng.text.labels import place_label
+
+JUMP_SCORE = 1000.0
+"""Score of the place a jump leads to: above anything ranked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One result: where, what it is called, what it says, why it was found."""
+
+    address: str
+    kind: str
+    title: str
+    article: str
+    text: str
+    url: str
+    score: float
+    status: str
+    snippet: Snippet
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """All a results page needs. ``notes`` are sentences for the reader; empty when all is plain."""
+
+    total: int
+    hits: tuple[Hit, ...]
+    facets: Mapping[str, Mapping[str, int]]
+    notes: tuple[str, ...]
+    partial: bool
+
+
+def find(index: OpenIndex, text: str, limit: int) -> Found:
+    """Search the index for what the reader typed. Never raises for odd words."""
+    query = parse_query(text)
+    words = UserWords(index.directory.user_words)
+    request = make_request(query, index.analyzer, words)
+    jumped, notes = _jump(index, query)
+    result = index.engine.search(request, limit)
+    if jumped and result.relaxed:
+        # The reader named a place; articles that share a word with its name are no answer.
+        result = replace(result, ids=(), scores=(), total=0, facets={})
+    stored = index.engine.fetch(result.ids)
+    order = _order(result, stored)
+    hits = [_hit(index, request, stored[name], score) for name, score in order if name != jumped]
+    if jumped:
+        hits = [_jump_hit(index, request, jumped), *hits][:limit]
+    else:
+        notes = (*notes, *_notes(index, query, result))
+    total = result.total + (1 if jumped and jumped not in result.ids else 0)
+    return Found(total, tuple(hits), result.facets, notes, result.partial)
+
+
+def _order(result: Result, stored: Mapping[str, Stored]) -> list[tuple[str, float]]:
+    """Best first; equal scores in the order of their addresses, so that every run gives the same list."""
+    scored = [(name, score) for name, score in zip(result.ids, result.scores, strict=True) if name in stored]
+    return sorted(scored, key=lambda pair: (-round(pair[1], 6), pair[0]))
+
+
+def _hit(index: OpenIndex, request: Request, document: Stored, score: float) -> Hit:
+    terms, runs = marked_terms(request)
+    spans = find_spans(document.text, index.analyzer, terms, runs)
+    return Hit(
+        document.address, document.kind, document.title, document.label, document.text, document.url,
+        round(score, 4), document.statement, snippet(document.text, spans),
+    )  # fmt: skip
+
+
+def _jump(index: OpenIndex, query: Query) -> tuple[str, tuple[str, ...]]:
+    """The id of the document a jump leads to, and what to say when there is no such place."""
+    target = resolve(query.jump, index.directory)
+    if target is None:
+        return "", ()
+    whole = str(Address(target.code))
+    exact = str(target.at(target.article or target.place)) if target.place else whole
+    stored = index.engine.fetch((exact, whole))
+    if exact in stored:
+        return exact, ()
+    if whole not in stored:
+        return "", (f"库中没有编码 {target.code}。",)
+    if target.edition is None:
+        return whole, ("该文件正文未入库，只有题录。",)
+    return whole, (f"该文件没有{_place_words(target.place or '')}。",)
+
+
+def _place_words(place: str) -> str:
+    try:
+        return place_label(place)
+    except ValueError:
+        return f"“{place}”这个位置"
+
+
+def _jump_hit(index: OpenIndex, request: Request, name: str) -> Hit:
+    return _hit(index, request, index.engine.fetch((name,))[name], JUMP_SCORE)
+
+
+def _notes(index: OpenIndex, query: Query, result: Result) -> list[str]:
+    notes = []
+    if result.partial:
+        notes.append("部分索引没有响应，结果不全。")
+    if result.relaxed:
+        notes.append("没有同时包含全部词语的条文，以下按相关程度列出包含部分词语的条文。")
+    if query.empty:
+        notes.append("没有可供检索的词语。")
+    elif not result.ids:
+        notes += _suggestions(index, query)
+    return notes
+
+
+def _suggestions(index: OpenIndex, query: Query) -> list[str]:
+    """What to try when nothing was found."""
+    notes = []
+    if filters := list(filters_of(query)):
+        notes.append(f"可以去掉筛选条件再试：{'；'.join(filters)}。")
+    if query.phrases:
+        notes.append("引号内的文字须一字不差；可以去掉引号再试。")
+    typed = squeeze(normal_text(query.text))
+    for colloquial, standard in index.directory.synonyms:
+        if squeeze(normal_text(colloquial)) in typed:
+            notes.append(f"“{colloquial}”的规范用语是“{standard}”，可以换用再试。")
+    return notes

@@ -1,0 +1,62 @@
+"""From a query to a request: words cut, user words recognised, function words dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from guicheng.search.analysis import Analyzer, Token
+from guicheng.search.engine import Request, Wanted
+from guicheng.search.names import UserWords
+from guicheng.search.normal import squeeze
+from guicheng.search.query import Query
+
+_FUNCTION_WORDS = """
+的 了 和 与 或 等 及 在 对 是 有 为 以 之 其 吗 呢 吧 啊 么 把 被 让 能 会 要 就 都 也 还 又
+什么 怎么 怎样 如何 哪些 哪个 哪里 哪 谁 几 是否 是不是 能不能 可不可以 有没有 为什么 多少
+"""
+FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
+"""Words that carry no matter: dropped from a query that has others."""
+
+
+def make_request(query: Query, analyzer: Analyzer, names: UserWords) -> Request:
+    """Analyse a query. A query of function words only keeps them."""
+    wanted: dict[Wanted, None] = {}
+    parts: dict[str, None] = {}
+    for piece, is_name in _pieces(query.words, names):
+        tokens = list(analyzer.tokens(piece))
+        runs = [piece] if is_name and tokens[0].text != piece else _single_runs(tokens)
+        wanted |= {Wanted(run, name=True): None for run in runs}
+        for token in tokens:
+            if token.part or any(token.text in run for run in runs):
+                parts[token.text] = None
+            else:
+                wanted[Wanted(token.text)] = None
+    kept = tuple(want for want in wanted if want.text not in FUNCTION_WORDS) or tuple(wanted)
+    extra = tuple(part for part in parts if Wanted(part) not in wanted and part not in FUNCTION_WORDS)
+    return Request(kept, extra, query.phrases, query.without, query.filters, query.days)
+
+
+def _single_runs(tokens: Iterable[Token]) -> list[str]:
+    """Neighbouring single ideographs: a word the dictionary lacks (采/砂), wanted as it stands."""
+    runs = [""]
+    end = 0
+    for token in tokens:
+        single = len(token.text) == 1 and not token.part and token.text not in FUNCTION_WORDS
+        if token.start != end or not single:
+            runs.append("")
+        if single:
+            runs[-1] += token.text
+        end = token.end
+    return [run for run in runs if len(run) > 1]
+
+
+def _pieces(chunks: Iterable[str], names: UserWords) -> Iterator[tuple[str, bool]]:
+    for chunk in chunks:
+        yield from names.split(chunk)
+
+
+def marked_terms(request: Request) -> tuple[frozenset[str], tuple[str, ...]]:
+    """What to mark in a hit: single terms, and runs of characters (phrases and user words)."""
+    terms = frozenset(want.text for want in request.wanted if not want.name) | frozenset(request.parts)
+    runs = (*request.phrases, *(want.text for want in request.wanted if want.name))
+    return terms, tuple(squeeze(run) for run in runs)

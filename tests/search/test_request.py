@@ -1,0 +1,33 @@
+"""A query becomes a request: words wanted, parts for the score, user words whole, function words dropped."""
+
+from guicheng.search.analysis import Analyzer
+from guicheng.search.engine import Request, Wanted
+from guicheng.search.names import UserWords
+from guicheng.search.query import parse_query
+from guicheng.search.request import make_request
+
+
+def request(text: str, analyzer: Analyzer, names: tuple[str, ...] = ()) -> Request:
+    return make_request(parse_query(text), analyzer, UserWords(names))
+
+
+def test_function_words_are_dropped_unless_they_are_all(analyzer: Analyzer) -> None:
+    assert [want.text for want in request("河道的管理", analyzer).wanted] == ["河道", "管理"]
+    assert [want.text for want in request("如何", analyzer).wanted] == ["如何"]
+
+
+def test_parts_of_long_words_only_add_to_the_score(analyzer: Analyzer) -> None:
+    found = request("刑事诉讼法", analyzer)
+    assert found.wanted == (Wanted("刑事诉讼法"),)
+    assert "诉讼" in found.parts
+
+
+def test_a_user_word_the_dictionary_lacks_is_wanted_whole(analyzer: Analyzer) -> None:
+    found = request("河道条例 巡查", analyzer, ("河道条例",))
+    assert found.wanted == (Wanted("河道条例", name=True), Wanted("巡查"))
+    assert found.parts == ("河道", "条例")
+
+
+def test_neighbouring_single_characters_are_wanted_as_they_stand(analyzer: Analyzer) -> None:
+    assert request("采砂 许可", analyzer).wanted == (Wanted("采砂", name=True), Wanted("许可"))
+    assert request("采 砂", analyzer).wanted == (Wanted("采"), Wanted("砂"))
