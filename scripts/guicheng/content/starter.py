@@ -5,13 +5,17 @@ In a wheel it lies beside the package as ``starter/``; in a checkout it is the c
 
 from __future__ import annotations
 
+import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from guicheng.errors import GuichengError
+from guicheng.model.address import CODE
 
 CONTENT = ("regulations", "procedures", "cases", "forms")
 _PACKAGE = Path(__file__).resolve().parents[1]
+_LINK_TO_CONTENT = re.compile(rf"\]\({CODE}[@#)]")
 
 
 def starter_root(package: Path = _PACKAGE) -> Path:
@@ -25,7 +29,8 @@ def starter_root(package: Path = _PACKAGE) -> Path:
 def copy_starter(target: Path, model: bool, source: Path | None = None) -> None:
     """Make a new base in ``target``: pages, settings and data files; with ``model`` the model content too.
 
-    Without it the register of codes keeps its heading and loses its lines, as no code is given yet.
+    Without it the register of codes keeps its heading and loses its lines, as no code is given yet, and the
+    home page loses the lines that lead to model content, as other documents will be given those codes.
     Raises GuichengError when the folder holds anything already.
     """
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
@@ -37,7 +42,8 @@ def copy_starter(target: Path, model: bool, source: Path | None = None) -> None:
     for folder in CONTENT:
         _copy_content(root / "regs" / folder, target / "regs" / folder, model)
     if not model:
-        _empty_register(target / "regs" / "data" / "codes.yml")
+        _keep_lines(target / "regs" / "data" / "codes.yml", lambda line: line.startswith("#"))
+        _keep_lines(target / "docs" / "index.md", lambda line: not _LINK_TO_CONTENT.search(line))
     # Last, as it makes the folder a knowledge base: an interrupted copy is none.
     shutil.copyfile(root / "mkdocs.yml", target / "mkdocs.yml")
 
@@ -49,6 +55,6 @@ def _copy_content(source: Path, target: Path, model: bool) -> None:
         target.mkdir()
 
 
-def _empty_register(path: Path) -> None:
+def _keep_lines(path: Path, keep: Callable[[str], bool]) -> None:
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    path.write_text("".join(line for line in lines if line.startswith("#")), encoding="utf-8")
+    path.write_text("".join(line for line in lines if keep(line)), encoding="utf-8")
