@@ -92,6 +92,8 @@ def main(argv: list[str] | None = None) -> int:
         return COMMANDS[options.command](options, rest)
     except Trouble as trouble:
         say(f"错误：{trouble}")
+    except BrokenPipeError:  # `| head`: nobody reads on
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
         say(f"错误：{words_for(error)}")
     except KeyboardInterrupt:
@@ -547,7 +549,8 @@ def bring_tools(tools: dict[str, tuple[str, str]]) -> dict[str, str]:
     if as_root is not None:
         say("安装测试用的程序：{}（可能要几分钟）".format("、".join(missing)))
         run([*as_root, "apt-get", "-qq", "update"])
-        run([*as_root, "apt-get", "-qq", "-y", "--no-install-recommends", "install", *missing])
+        for package in missing:  # one by one: a name that this system lacks must not keep the others out
+            run([*as_root, "apt-get", "-qq", "-y", "--no-install-recommends", "install", package])
         missing = [package for package in missing if not present(package, tools[package][0])]
     return {package: tools[package][1] for package in missing}
 
