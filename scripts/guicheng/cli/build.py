@@ -27,7 +27,7 @@ from guicheng.errors import BadInput, Problem
     type=OneOf(["public", "internal"]),
     default="public",
     metavar="public|internal",
-    help="public（默认）只含公开内容；internal 连同内部内容，写入 build/site-internal。",
+    help="internal 连同内部内容，写入 build/site-internal。",
 )
 @output_option
 @pass_base

@@ -10,8 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
+from guicheng.cli.mkdocs_log import Trouble, trouble_words
 from guicheng.errors import GuichengError
 
 if TYPE_CHECKING:
@@ -63,38 +62,15 @@ def mkdocs_words() -> Iterator[None]:
     """Show MkDocs' warnings, and turn its ways of giving up into GuichengError."""
     from mkdocs.exceptions import Abort, MkDocsException
 
-    log = logging.getLogger("mkdocs")
-    errors = _Errors()
-    handlers: tuple[logging.Handler, ...] = (_ToScreen(logging.WARNING), errors)
-    for handler in handlers:
-        log.addHandler(handler)
+    log, trouble = logging.getLogger("mkdocs"), Trouble()
+    log.addHandler(trouble)
     try:
         yield
     except (MkDocsException, Abort) as error:
-        reasons = "；".join(errors.lines) or str(error)
+        reasons = "；".join(trouble.errors) or trouble_words(str(error))
         raise GuichengError(f"没有生成站点：{reasons}") from None
     finally:
-        for handler in handlers:
-            log.removeHandler(handler)
-
-
-class _ToScreen(logging.Handler):
-    """Warnings to the error stream."""
-
-    def emit(self, record: logging.LogRecord) -> None:
-        if record.levelno < logging.ERROR:
-            click.echo(f"注意：{record.getMessage()}", err=True)
-
-
-class _Errors(logging.Handler):
-    """Errors kept, as MkDocs logs the reason and then aborts with empty words."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.ERROR)
-        self.lines: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.lines.append(record.getMessage())
+        log.removeHandler(trouble)
 
 
 def _set_plugin(config: MkDocsConfig, profile: str, as_of: dt.date | None) -> None:

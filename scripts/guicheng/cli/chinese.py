@@ -85,10 +85,10 @@ def split_example(text: str) -> tuple[str, str]:
 
 def usage_error(error: click.UsageError) -> str:
     """What was wrong on the command line, how the command is used, where its help is."""
-    lines = [f"错误：{_message(error)}"]
-    if error.ctx is not None:
-        lines += [usage(error.ctx), f"详细说明：{error.ctx.command_path} --help"]
-    return "\n".join(lines)
+    what = f"错误：{_message(error)}"
+    if error.ctx is None:
+        return f"{what}\n详细说明：guicheng --help"
+    return "\n".join([what, usage(error.ctx), f"详细说明：{error.ctx.command_path} --help"])
 
 
 def _message(error: click.UsageError) -> str:

@@ -82,11 +82,13 @@ def _fit(title: str, kind: str, corpus: Corpus) -> str:
 def _slug(register: CodeRegister, code: str, title: str) -> str:
     """Pinyin of the title, numbered when taken; cases and forms get their code."""
     from guicheng.importer.slug import slug_of
+    from guicheng.search.segment import segmenter
 
     if code[0] in "CF":
         return code.lower()
     entries = [entry for known, entry in register.entries.items() if known[0] == code[0]]
-    return slug_of(title, {slug for entry in entries for slug in (entry.slug, *entry.old_slugs)})
+    taken = {slug for entry in entries for slug in (entry.slug, *entry.old_slugs)}
+    return slug_of(title, taken, segmenter().cut)
 
 
 def _skeleton(kind: str, corpus: Corpus) -> Callable[[str, str], str]:

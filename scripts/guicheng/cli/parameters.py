@@ -25,7 +25,9 @@ class Day(click.ParamType[dt.date]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
         """Read the day; a moment or any other spelling is refused."""
         try:
-            return dt.datetime.strptime(value, "%Y-%m-%d").date()
+            if len(value) != 10:
+                raise ValueError
+            return dt.date.fromisoformat(value)
         except ValueError:
             self.fail(f"日期应写成 2026-03-01 的样式，现为“{value}”。", param, ctx)
 

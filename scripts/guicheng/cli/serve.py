@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 import socket
 from pathlib import Path
 
@@ -13,14 +12,6 @@ from guicheng.cli.base import pass_base
 from guicheng.cli.chinese import command
 from guicheng.cli.parameters import PORT
 from guicheng.errors import GuichengError
-
-# What MkDocs logs while serving, and what a user should read.
-_WORDS = (
-    (re.compile(r"Documentation built in ([\d.]+) seconds"), r"已更新，用时 \1 秒。"),
-    (re.compile(r".*Detected file changes.*"), "文件有改动，正在重新生成……"),
-    (re.compile(r".*An error happened during the rebuild.*"), "没有更新：改正上面的错误后会自动重新生成。"),
-    (re.compile(r".*Serving on (\S+).*"), r"站点已打开：\1　按 Ctrl+C 停止。"),
-)
 
 
 @command("serve")
@@ -40,31 +31,17 @@ def serve(root: Path, host: str, port: int) -> None:
     from mkdocs.commands.serve import serve as mkdocs_serve
 
     from guicheng.cli.building import configured, mkdocs_words
+    from guicheng.cli.mkdocs_log import Progress
 
     _refuse_taken(host, port)
-    logging.getLogger("mkdocs").addHandler(_Narrator(logging.INFO))
-    logging.getLogger("mkdocs").setLevel(logging.INFO)
+    log = logging.getLogger("mkdocs")
+    log.addHandler(Progress(logging.INFO))
+    log.setLevel(logging.INFO)
     with mkdocs_words():
         configured(root)
         click.echo("正在生成站点……")
         mkdocs_serve(str(root / "mkdocs.yml"), dev_addr=f"{host}:{port}")
     click.echo("已停止。")
-
-
-def narrated(message: str) -> str | None:
-    """What to say for a line of MkDocs' log; None for what need not be said."""
-    for pattern, words in _WORDS:
-        if match := pattern.fullmatch(message):
-            return match.expand(words)
-    return None
-
-
-class _Narrator(logging.Handler):
-    """MkDocs' progress in Chinese."""
-
-    def emit(self, record: logging.LogRecord) -> None:
-        if words := narrated(record.getMessage()):
-            click.echo(words)
 
 
 def _refuse_taken(host: str, port: int) -> None:
