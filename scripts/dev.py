@@ -110,13 +110,12 @@ def setup(options: argparse.Namespace, _rest: list[str]) -> int:
 
 
 def serve(options: argparse.Namespace, _rest: list[str]) -> int:
-    """Build the site, then serve it until the user stops it."""
+    """Build the site, then serve it until the user stops it; the server says where."""
     ensure("run", options.wheels)
     code = run([tool("guicheng"), "build"])
     if code:
         say("站点没有生成，原因见上。改好后再运行一次。")
         return code
-    say(f"在浏览器中打开 http://{options.host}:{options.port}  （按 Ctrl+C 停止）")
     return become([tool("guicheng"), "serve", "--host", options.host, "--port", str(options.port)])
 
 

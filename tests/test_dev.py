@@ -292,7 +292,6 @@ def test_a_second_start_goes_straight_to_the_site(tree: Path, claim) -> None:
     done = start(tree, "serve", "--host", "127.0.0.2", "--port", "8123")
     assert done.stdout.splitlines() == [
         "guicheng build",
-        "在浏览器中打开 http://127.0.0.2:8123  （按 Ctrl+C 停止）",
         "guicheng serve --host 127.0.0.2 --port 8123",
     ]
 
