@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from types import ModuleType
 
-from guicheng.checks import basis, case, codes, data, draft, form, links, procedure, regulation, waivers
+from guicheng.checks import basis, calendar, case, codes, data, draft, form, links, procedure, regulation, waivers
 from guicheng.checks.check import Check, Finding, check
 from guicheng.checks.place import place
 from guicheng.content.corpus import Corpus
@@ -20,6 +20,7 @@ GROUPS: tuple[tuple[str, ModuleType], ...] = (
     ("案例", case),
     ("文书", form),
     ("数据文件", data),
+    ("工作日历", calendar),
     ("链接", links),
     ("未完成", draft),
     ("豁免", waivers),
