@@ -27,9 +27,21 @@ def basis_html(bases: Iterable[Basis], links: Links) -> str:
 def _line(basis: Basis, links: Links) -> str:
     relation = "参照" if basis.ref and not_adopted(basis.ref, links) else basis.relation
     mark = f'<span class="rel" title="{_MEANING[relation]}">{relation}</span>'
-    return (
-        mark if basis.ref is None else f"{mark} {reference_link(basis.ref, links)}{caution(basis.ref, links)}"
-    )
+    return mark if basis.ref is None else f"{mark} {cited(basis.ref, links)}"
+
+
+def cited(ref: str, links: Links) -> str:
+    """A reference as a link, with what the reader must know about it."""
+    if not_adopted(ref, links):
+        return _model_rule(Address.parse(ref), links)
+    return reference_link(ref, links) + _caution(ref, links)
+
+
+def _model_rule(address: Address, links: Links) -> str:
+    """A model rule that this office has not issued is never shown in the form of a basis."""
+    entry = links.corpus.works[address.code]
+    words = link(links.address(address), f"参照示范文本{esc(_place_words(address))}")
+    return f'《{esc(entry.meta.title)}》{words}<span class="caution">（本单位未印发，不得作为依据）</span>'
 
 
 def reference_link(ref: str, links: Links) -> str:
@@ -69,15 +81,10 @@ def not_adopted(ref: str, links: Links) -> bool:
     )
 
 
-def caution(ref: str, links: Links) -> str:
-    """What the reader must know about this reference; empty when there is nothing."""
-    address = Address.parse(ref)
-    entry = links.work(address.code)
+def _caution(ref: str, links: Links) -> str:
+    entry = links.work(Address.parse(ref).code)
     if entry is None:
         return ""
-    if not_adopted(ref, links):
-        place = _place_words(address) or "全文"
-        return f' <span class="caution">参照示范文本{esc(place)}（本单位未印发，不得作为依据）</span>'
     if entry.meta.nature == "资料":
         return ' <span class="caution">资料，不得作为依据</span>'
     return "" if entry.editions else ' <span class="caution">正文未入库</span>'

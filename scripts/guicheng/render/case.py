@@ -5,7 +5,7 @@ from __future__ import annotations
 from guicheng.content.corpus import Entry
 from guicheng.model.address import Address
 from guicheng.model.case import Case
-from guicheng.render.basis import caution, reference_link
+from guicheng.render.basis import cited
 from guicheng.render.links import Links
 from guicheng.render.markup import bullets, crumbs, esc, facts, link
 from guicheng.render.prose import prose_html
@@ -49,7 +49,7 @@ def _lesson(case: Case) -> str:
 
 
 def _applied(case: Case, links: Links) -> str:
-    rules = bullets([reference_link(ref, links) + caution(ref, links) for ref in case.applied], "plain")
+    rules = bullets([cited(ref, links) for ref in case.applied], "plain")
     steps = bullets([_step(ref, links) for ref in case.steps], "plain")
     first = f"<h2>适用条文</h2>{rules}" if rules else ""
     second = f"<h2>相关步骤</h2>{steps}" if steps else ""

@@ -27,7 +27,12 @@ def contents_html(text: RegulationText) -> str:
     """The list for the side column: empty for a text with nothing to point at."""
     entries = contents(text)
     if entries:
-        return '<ol class="toc">' + "".join(_line(entry) for entry in entries) + "</ol>"
+        top = min(entry.division.level for entry in entries)
+        return (
+            '<ol class="toc">'
+            + "".join(_line(entry, entry.division.level - top) for entry in entries)
+            + "</ol>"
+        )
     return _grid(text.articles)
 
 
@@ -54,11 +59,11 @@ def _span(blocks: Sequence[Block], index: int) -> tuple[Article | None, Article 
     return first, last
 
 
-def _line(entry: Entry) -> str:
+def _line(entry: Entry, depth: int) -> str:
     division = entry.division
     words = esc(division.heading)
     span = f' <a class="span" href="#{entry.first.anchor}">{_range(entry)}</a>' if entry.first else ""
-    return f'<li class="l{division.level}"><a href="#{division.anchor}">{words}</a>{span}</li>'
+    return f'<li class="l{depth}"><a href="#{division.anchor}">{words}</a>{span}</li>'
 
 
 def _range(entry: Entry) -> str:
@@ -68,9 +73,9 @@ def _range(entry: Entry) -> str:
 
 
 def short_number(article: Article) -> str:
-    """第一百二十条之一 as 120-1; a label without a number stays as it is."""
+    """第一百二十条之一 as 120之1; a label without a number stays as it is."""
     match = _NUMBER.fullmatch(article.anchor)
-    return match[1] + match[2] if match else article.label
+    return match[1] + match[2].replace("-", "之") if match else article.label
 
 
 def _grid(articles: Sequence[Article]) -> str:

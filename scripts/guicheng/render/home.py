@@ -30,6 +30,12 @@ def cited_works(corpus: Corpus) -> Iterator[str]:
         yield from (Address.parse(ref).code for ref in case.meta.applied)
 
 
+def sections_html(content: str) -> str:
+    """The hand-written part, cut at its second-level headings so that the template can set them side by side."""
+    head, *rest = content.split("<h2")
+    return head + "".join(f'<section class="gc-task"><h2{part}</section>' for part in rest)
+
+
 def coverage_html(links: Links) -> str:
     """The line with its link to what is missing."""
     held, cited = coverage(links.corpus)

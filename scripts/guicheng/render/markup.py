@@ -52,6 +52,12 @@ def crumbs(steps: Iterable[tuple[str, str | None]]) -> str:
     return f'<nav class="crumbs" aria-label="所在位置"><ol>{body}</ol></nav>'
 
 
+def paper_head(title: str, edition: str, state: str) -> str:
+    """On every printed page, and only there: which text this is, and what was known of it."""
+    words = f"{esc(title)}　{esc(edition)}<span>{esc(state)}</span>"
+    return f'<div class="paper-head" aria-hidden="true"><div>{words}</div></div>'
+
+
 def pager(page: int, hrefs: Sequence[str]) -> str:
     """Links to all pages of a list, the present one marked; nothing for a single page."""
     if len(hrefs) < 2:

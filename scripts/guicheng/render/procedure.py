@@ -6,7 +6,7 @@ from guicheng.content.corpus import Entry
 from guicheng.model.procedure import Approval, Branch, Deadline, Pause, Procedure, Stage, Step
 from guicheng.render.basis import basis_html, reference_link
 from guicheng.render.links import Links
-from guicheng.render.markup import bullets, crumbs, day, esc, facts, link
+from guicheng.render.markup import bullets, crumbs, day, esc, facts, link, paper_head
 from guicheng.render.prose import prose_html
 
 
@@ -18,7 +18,7 @@ def procedure_html(entry: Entry[Procedure], links: Links) -> str:
         _stage(stage, index, procedure, numbers, links) for index, stage in enumerate(procedure.stages, 1)
     )
     return (
-        f'<div class="doc">{crumbs([("程序", links.page("procedures"))])}'
+        f'<div class="doc">{_paper_head(procedure, links)}{crumbs([("程序", links.page("procedures"))])}'
         f"<header><h1>{esc(procedure.title)}</h1>{_state(procedure)}</header>"
         f"{red_box(links)}{_scope(procedure)}{_overview(procedure)}"
         f"{stages}{_cases(procedure, links)}"
@@ -37,6 +37,11 @@ def red_box(links: Links) -> str:
         f'<p class="principle"><b>原则</b>{esc(lines.principle)}</p>'
         f"<details open><summary>红线</summary><ol>{items}</ol></details></section>"
     )
+
+
+def _paper_head(procedure: Procedure, links: Links) -> str:
+    principle = links.corpus.redlines.principle if links.corpus.redlines else ""
+    return paper_head(procedure.title, f"{procedure.code} 第{procedure.edition}版", principle)
 
 
 def _state(procedure: Procedure) -> str:

@@ -8,7 +8,7 @@ from guicheng.model.status import Status, edition_status
 from guicheng.model.work import Edition, Work
 from guicheng.render.contents import contents_html
 from guicheng.render.links import Links, short_path, shown_edition
-from guicheng.render.markup import crumbs, day, esc, link
+from guicheng.render.markup import crumbs, day, esc, link, paper_head
 from guicheng.render.metadata import details, edition_list, edition_name, summary
 from guicheng.render.prose import prose_html
 from guicheng.render.slugs import facet_path
@@ -35,7 +35,7 @@ def regulation_html(
     return (
         f'<div class="reg" data-module="article-tools" {_data(entry, edition)}>'
         f"{_side(text)}"
-        f'<article class="law">{_head(entry, edition, status, links, pinned)}'
+        f'<article class="law">{paper_head(entry.meta.title, edition.meta.edition, status.statement)}{_head(entry, edition, status, links, pinned)}'
         f'<div class="text">{body}</div>{_foot(entry, edition, links)}</article></div>'
     )
 
@@ -113,7 +113,7 @@ def _side(text: RegulationText) -> str:
         return ""
     return (
         '<nav class="contents" id="contents" data-module="contents" aria-label="目录">'
-        f'<div class="contents-in"><h2>目录</h2>{listing}</div></nav>'
+        f'<div class="contents-in"><h2>目录</h2>{listing}</div></nav><a class="to-contents" href="#contents">目录</a>'
     )
 
 

@@ -15,7 +15,7 @@ from guicheng.content.corpus import Corpus, read_corpus
 from guicheng.content.target import look_up
 from guicheng.errors import NotFound, Problem
 from guicheng.model.address import Address
-from guicheng.render.home import changes_html, coverage_html, procedures_html
+from guicheng.render.home import changes_html, coverage_html, procedures_html, sections_html
 from guicheng.render.links import INDEX, Links
 from guicheng.site.assets import Assets, load_assets
 from guicheng.site.page import KnowledgePage
@@ -37,6 +37,7 @@ UNUSED = ("assets/javascripts/", "assets/images/favicon.png", "sitemap.xml")
 class HomeParts:
     """What the home page counts by itself."""
 
+    tasks: str
     procedures: str
     changes: str
     coverage: str
@@ -77,9 +78,14 @@ class SiteBuild:
         KnowledgePage(source, file, config)
         return file
 
-    def home_parts(self) -> HomeParts:
-        """For the home template."""
-        return HomeParts(procedures_html(self.links), changes_html(self.links), coverage_html(self.links))
+    def home_parts(self, content: str) -> HomeParts:
+        """For the home template; ``content`` is the hand-written part as HTML."""
+        return HomeParts(
+            sections_html(content),
+            procedures_html(self.links),
+            changes_html(self.links),
+            coverage_html(self.links),
+        )
 
     def resolve(self, target: str, page: Page) -> str | None:
         """Where an address in a hand-written page leads, as MkDocs wants it: a path to the target's source."""

@@ -80,7 +80,7 @@ class GuichengPlugin(BasePlugin[GuichengConfig]):  # type: ignore[no-untyped-cal
     ) -> TemplateContext:
         """Count for the home page."""
         if page.meta.get("template") == "home.html":
-            cast(dict[str, Any], context)["guicheng"] = self.build.home_parts()
+            cast(dict[str, Any], context)["guicheng"] = self.build.home_parts(page.content or "")
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

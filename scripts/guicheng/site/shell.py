@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 TITLE = "\x00title\x00"
 BODY = "\x00body\x00"
+SECTIONS = {"catalogue": "regulations"}
+"""Pages that stand under another folder than their section in the navigation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ class Shells:
 
     def of(self, page: Page) -> Shell:
         """The frame of a page: equal for all pages as deep as this one in the same section."""
-        key = (page.url.count("/"), page.url.split("/")[0])
+        top = page.url.split("/")[0]
+        key = (page.url.count("/"), SECTIONS.get(top, top))
         if key not in self._made:
             self._made[key] = self._render(page, key[1])
         return self._made[key]

@@ -75,17 +75,15 @@
   }
 
   function addSheet(nav) {
-    const open = document.createElement("a");
-    open.className = "to-contents";
-    open.href = "#contents";
-    open.textContent = "目录";
+    const open = document.querySelector(".to-contents");
     open.setAttribute("role", "button");
+    nav.tabIndex = -1;
     open.addEventListener("click", (event) => {
       event.preventDefault();
       document.body.classList.toggle("contents-open");
       const isOpen = document.body.classList.contains("contents-open");
       open.textContent = isOpen ? "关闭" : "目录";
-      if (isOpen) nav.querySelector("input").focus();
+      if (isOpen) nav.focus();
     });
     nav.addEventListener("click", (event) => {
       if (event.target.closest("a")) closeSheet();
@@ -93,8 +91,6 @@
     addEventListener("keydown", (event) => {
       if (event.key === "Escape") closeSheet();
     });
-    open.style.zIndex = "13";
-    nav.after(open);
   }
 
   function closeSheet() {

@@ -20,13 +20,20 @@
     const query = guicheng.query.parse(text);
     const whole = guicheng.titles.fold(text);
     const rows = query.address ? guicheng.titles.rows.filter((row) => row.code === query.address) : ranked(query.name);
-    const groups = [{ label: "条文", hits: articles(rows, query).slice(0, LIMIT) }];
+    const groups = [{ label: "条文", hits: articles(meant(rows, query.name), query).slice(0, LIMIT) }];
     const named = query.anchor && !query.address ? ranked(whole) : rows;
     for (const [letter, label] of Object.entries(KINDS)) {
       const hits = named.filter((row) => row.code[0] === letter).slice(0, LIMIT).map(hitOf);
       groups.push({ label, hits });
     }
     return groups;
+  }
+
+  /** A name typed in full means that one regulation; part of a name means all that have it. */
+  function meant(rows, name) {
+    const key = guicheng.titles.fold(name);
+    const exact = rows.filter((row) => row.keys.includes(key));
+    return exact.length ? exact : rows;
   }
 
   function articles(rows, query) {
