@@ -1,33 +1,65 @@
-"""The starter: a new base stands on its own, with and without the model content."""
+"""The starter: found in a checkout and in a wheel, copied whole or without content."""
 
-from __future__ import annotations
-
-import datetime as dt
 from pathlib import Path
 
 import pytest
 
-from guicheng.checks.links import broken_link
-from guicheng.content.corpus import read_corpus
-from guicheng.content.starter import copy_starter
-
-DAY = dt.date(2026, 12, 1)
+from guicheng.content.starter import copy_starter, starter_root
+from guicheng.errors import GuichengError
 
 
-@pytest.mark.parametrize("model", [False, True])
-def test_no_page_of_a_new_base_leads_to_what_it_lacks(tmp_path: Path, model: bool) -> None:
-    copy_starter(tmp_path / "base", model)
+def make_base(root: Path) -> Path:
+    for folder in ("docs", "regs/data", "regs/forms"):
+        (root / folder).mkdir(parents=True)
+    (root / "mkdocs.yml").write_text("site_name: 甲\n", encoding="utf-8")
+    (root / "docs/index.md").write_text("# 甲\n", encoding="utf-8")
+    (root / "regs/data/codes.yml").write_text("# 只增不减\nF0001: {slug: f0001}\n", encoding="utf-8")
+    (root / "regs/forms/f0001.md").write_text("---\ncode: F0001\ntitle: 乙\n---\n", encoding="utf-8")
+    return root
 
-    corpus = read_corpus(tmp_path / "base")
 
-    assert not corpus.problems
-    assert not list(broken_link.problems(corpus, DAY))
+def files(root: Path) -> set[str]:
+    return {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()}
 
 
-def test_without_model_content_every_code_is_still_to_be_given(tmp_path: Path) -> None:
-    copy_starter(tmp_path / "base", model=False)
+def test_a_wheel_has_the_starter_beside_the_package(tmp_path: Path) -> None:
+    starter = make_base(tmp_path / "site-packages/guicheng/starter")
+    assert starter_root(tmp_path / "site-packages/guicheng") == starter
 
-    corpus = read_corpus(tmp_path / "base")
 
-    assert corpus.codes.next("R") == "R0001"
-    assert not corpus.works and not corpus.procedures
+def test_a_checkout_is_its_own_starter(tmp_path: Path) -> None:
+    checkout = make_base(tmp_path / "checkout")
+    package = checkout / "scripts/guicheng"
+    package.mkdir(parents=True)
+    assert starter_root(package) == checkout
+
+
+def test_an_installation_without_starter_says_so(tmp_path: Path) -> None:
+    package = tmp_path / "a/b/guicheng"
+    package.mkdir(parents=True)
+    with pytest.raises(GuichengError, match="安装不完整"):
+        starter_root(package)
+
+
+def test_with_the_model_everything_is_copied(tmp_path: Path) -> None:
+    source = make_base(tmp_path / "source")
+    copy_starter(tmp_path / "new", model=True, source=source)
+    assert files(tmp_path / "new") == files(source)
+
+
+def test_without_the_model_content_folders_are_empty_and_the_register_keeps_its_heading(
+    tmp_path: Path,
+) -> None:
+    copy_starter(tmp_path / "new", model=False, source=make_base(tmp_path / "source"))
+    assert files(tmp_path / "new") == {"mkdocs.yml", "docs/index.md", "regs/data/codes.yml"}
+    assert (tmp_path / "new/regs/cases").is_dir()
+    assert (tmp_path / "new/regs/data/codes.yml").read_text(encoding="utf-8") == "# 只增不减\n"
+
+
+def test_an_empty_folder_is_taken_and_a_file_of_that_name_refused(tmp_path: Path) -> None:
+    source = make_base(tmp_path / "source")
+    (tmp_path / "empty").mkdir()
+    copy_starter(tmp_path / "empty", model=False, source=source)
+    (tmp_path / "file").write_text("甲", encoding="utf-8")
+    with pytest.raises(GuichengError, match="不是空文件夹"):
+        copy_starter(tmp_path / "file", model=False, source=source)

@@ -11,6 +11,9 @@ from guicheng.checks.place import Place, unread
 from guicheng.content.corpus import Corpus
 from guicheng.errors import Problem, Severity
 
+WAIVABLE = frozenset({"pause-role", "too-many-checks"})
+"""Codes that a document may set aside in ``waivers``, with a reason, a name and an end."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -31,14 +34,10 @@ CheckFunction = Callable[[Corpus, dt.date], Iterable[Finding]]
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A check. Its code is the function's name; its docstring, in Chinese, is its page in the manual.
-
-    ``waivable``: a document may set it aside in ``waivers``, with a reason, a name and an end.
-    """
+    """A check. Its code is the function's name; its docstring, in Chinese, is its page in the manual."""
 
     function: CheckFunction
     severity: Severity
-    waivable: bool
 
     @property
     def code(self) -> str:
@@ -60,6 +59,6 @@ class Check:
             yield Problem(found.place.file, line, self.code, found.what, found.suggestion, self.severity)
 
 
-def check(severity: Severity = "error", waivable: bool = False) -> Callable[[CheckFunction], Check]:
+def check(severity: Severity = "error") -> Callable[[CheckFunction], Check]:
     """Decorator: the function becomes a Check of this severity."""
-    return lambda function: Check(function, severity, waivable)
+    return lambda function: Check(function, severity)

@@ -21,7 +21,7 @@ _FENCE = re.compile(r"\s*(```|~~~)")
 def broken_link(corpus: Corpus, on: dt.date) -> Iterator[Finding]:
     """正文里的链接找不到地址。
 
-    链接可以直接写地址，如 [不予协调的回复](P0004#s5)；编码、版本、条款项或者步骤要存在。
+    链接可以直接写地址，如 `[不予协调的回复](P0004#s5)`；编码、版本、条款项或者步骤要存在。
     改法：用 guicheng show 地址 查对后改正。
     """
     for here, target, code in _links(corpus):

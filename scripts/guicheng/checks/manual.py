@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guicheng.checks.check import Check
+from guicheng.checks.check import WAIVABLE, Check
 from guicheng.checks.reading import READING
 from guicheng.checks.run import GROUPS, checks_of
 
@@ -39,5 +39,5 @@ def _section(check: Check) -> str:
 
 def _paragraphs(check: Check) -> Iterator[str]:
     title, _, rest = check.page.partition("\n")
-    yield f"**{title}**（{_LEVELS[check.severity]}{'，可以豁免' if check.waivable else ''}）"
+    yield f"**{title}**（{_LEVELS[check.severity]}{'，可以豁免' if check.code in WAIVABLE else ''}）"
     yield from (line for line in rest.split("\n") if line)

@@ -125,7 +125,7 @@ def branch_target(corpus: Corpus, on: dt.date) -> Iterator[Finding]:
                     yield Finding(here, fault, "写后面步骤的标识、程序编码或者“结束”", branch.go_to)
 
 
-@check(waivable=True)
+@check()
 def pause_role(corpus: Corpus, on: dt.date) -> Iterator[Finding]:
     """把关人就是办理人。
 
@@ -139,7 +139,7 @@ def pause_role(corpus: Corpus, on: dt.date) -> Iterator[Finding]:
                 yield Finding(here, f"把关点由“{stage.pause.role}”签名，本阶段也只由其办理", "把关点另定角色")
 
 
-@check(waivable=True)
+@check()
 def too_many_checks(corpus: Corpus, on: dt.date) -> Iterator[Finding]:
     """把关点之前的核对项超过九项。
 

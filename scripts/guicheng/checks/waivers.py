@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from guicheng.checks.check import Finding, check
+from guicheng.checks.check import WAIVABLE, Finding, check
 from guicheng.checks.place import place
 from guicheng.content.corpus import Corpus, Entry
 from guicheng.model.case import Case
@@ -26,6 +26,20 @@ def waiver_expired(corpus: Corpus, on: dt.date) -> Iterator[Finding]:
                 yield Finding(
                     here, f"对 {waiver.rule} 的豁免已于 {waiver.until} 到期", "解决问题，或者重新批准"
                 )
+
+
+@check()
+def waiver_of_unknown_rule(corpus: Corpus, on: dt.date) -> Iterator[Finding]:
+    """豁免的规则不存在，或者不许豁免。
+
+    只有手册里注明“可以豁免”的规则才能豁免。
+    改法：改正规则代码；不许豁免的，改正问题本身。
+    """
+    for entry in waiving(corpus):
+        for index, waiver in enumerate(entry.meta.waivers):
+            if waiver.rule not in WAIVABLE:
+                here = place(entry, "waivers", index, "rule")
+                yield Finding(here, f"{waiver.rule} 不能豁免", f"可以豁免的有 {'、'.join(sorted(WAIVABLE))}")
 
 
 def waiving(corpus: Corpus) -> Iterator[Entry[Procedure] | Entry[Case]]:
