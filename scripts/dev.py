@@ -261,7 +261,7 @@ def ensure(level: str, wheels: Path | None) -> None:
             return
         old = read_stamp()
         stamp = new_stamp("test" if old.get("level") == "test" else level)
-        if not reusable(old, stamp) or (old["level"], old["lock"]) != (stamp["level"], stamp["lock"]):
+        if not reusable(old, stamp) or (old.get("level"), old.get("lock")) != (stamp["level"], stamp["lock"]):
             STAMP.unlink() if STAMP.exists() else None
             if not reusable(old, stamp):
                 create_venv()
