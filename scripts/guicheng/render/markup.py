@@ -5,12 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-_NEEDS_CARE = frozenset("&<>\"'")
-
-
 def esc(text: str) -> str:
     """Escape for element content and quoted attributes. Most paragraphs of a law need nothing."""
-    if _NEEDS_CARE.isdisjoint(text):
+    if not ("&" in text or "<" in text or ">" in text or '"' in text or "'" in text):
         return text
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return text.replace('"', "&quot;").replace("'", "&#39;")

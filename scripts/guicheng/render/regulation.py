@@ -36,7 +36,7 @@ def regulation_html(
         f'<div class="reg" data-module="article-tools" {_data(entry, edition)}>'
         f"{_side(text)}"
         f'<article class="law">{paper_head(entry.meta.title, edition.meta.edition, status.statement)}{_head(entry, edition, status, links, pinned)}'
-        f'<div class="text">{body}</div>{_foot(entry, edition, links)}</article></div>'
+        f'<div class="text" data-module="anchors">{body}</div>{_foot(entry, edition, links)}</article></div>'
     )
 
 
