@@ -1,0 +1,59 @@
+"""The knowledge base that comes with the project: honest about what it is, and never a step too far."""
+
+import datetime as dt
+import re
+from pathlib import Path
+
+import pytest
+
+from guicheng.checks.run import run_checks
+from guicheng.content.corpus import Corpus, read_corpus
+from guicheng.text.numerals import to_int
+
+ROOT = Path(__file__).parents[1]
+DAY = dt.date(2026, 11, 25)
+
+
+@pytest.fixture(scope="module")
+def corpus() -> Corpus:
+    return read_corpus(ROOT)
+
+
+def test_it_has_no_error(corpus: Corpus) -> None:
+    assert [str(problem) for problem in run_checks(corpus, DAY) if problem.severity == "error"] == []
+
+
+def test_no_step_rests_on_a_model_rule(corpus: Corpus) -> None:
+    models = {code for code, work in corpus.works.items() if work.meta.nature == "示范文本"}
+    bases = [
+        basis for entry in corpus.procedures.values() for step in entry.meta.steps for basis in step.basis
+    ]
+    assert models
+    assert not [one.ref for one in bases if one.relation == "依据" and one.ref and one.ref[:5] in models]
+
+
+def test_every_procedure_first_stops_at_cases_in_progress(corpus: Corpus) -> None:
+    for entry in corpus.procedures.values():
+        pause = entry.meta.stages[0].pause
+        assert pause is not None
+        assert any("不催办、不调卷、不评价" in ask for ask in pause.asks), entry.path
+
+
+def test_nothing_it_holds_claims_to_be_verified_by_an_office(corpus: Corpus) -> None:
+    assert all(work.meta.verified == () for work in corpus.works.values())
+    assert corpus.office.adopted == ()
+
+
+def test_every_limit_of_the_model_rule_is_an_internal_limit(corpus: Corpus) -> None:
+    words = corpus.works["R0001"].editions[0].body
+    found = re.findall(r"([一二三四五六七八九十]+)(个工作日|日)[前内]", words)
+    stated = {(to_int(number), unit.removeprefix("个")) for number, unit in found}
+    internal = {(limit.amount, limit.unit) for limit in corpus.limits.values()}
+    assert stated
+    assert stated <= internal
+
+
+def test_every_case_is_fictional_and_tells_nothing_finer_than_the_year(corpus: Corpus) -> None:
+    for entry in corpus.cases.values():
+        assert entry.meta.fictional
+        assert not re.search(r"\d+月|\d+日|[（(〔]\d{4}[）)〕]", entry.body), entry.path
