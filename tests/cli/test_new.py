@@ -1,5 +1,6 @@
 """``guicheng new``: valid skeletons with the next free code, registered at the end of the register."""
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -69,3 +70,19 @@ def test_a_file_that_was_never_registered_is_not_overwritten(in_base, good_base:
     run = in_base("new", "form", "移交清单")
     assert run.code == 1
     assert stray.read_text(encoding="utf-8") == "不要覆盖"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_document_whose_code_cannot_be_registered_is_taken_back(
+    in_base, good_base: Path, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk fills up between the two files."""
+    before = sorted(path for path in good_base.rglob("*"))
+
+    def full(path: Path, text: str) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", str(path))
+
+    monkeypatch.setattr("guicheng.content.codes.append_text", full)
+    run = in_base("new", kind, TITLE)
+    assert (run.code, run.err[:8]) == (1, "错误：磁盘已满，")
+    assert sorted(path for path in good_base.rglob("*")) == before

@@ -63,3 +63,16 @@ def test_an_empty_folder_is_taken_and_a_file_of_that_name_refused(tmp_path: Path
     (tmp_path / "file").write_text("甲", encoding="utf-8")
     with pytest.raises(GuichengError, match="不是空文件夹"):
         copy_starter(tmp_path / "file", model=False, source=source)
+
+
+@pytest.mark.parametrize("existed", [False, True])
+def test_a_copy_that_fails_leaves_nothing_behind(tmp_path: Path, existed: bool) -> None:
+    source = make_base(tmp_path / "source")
+    (source / "mkdocs.yml").unlink()
+    target = tmp_path / "new"
+    if existed:
+        target.mkdir()
+    with pytest.raises(FileNotFoundError):
+        copy_starter(target, model=True, source=source)
+    assert target.exists() == existed
+    assert not existed or files(target) == set()

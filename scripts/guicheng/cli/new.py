@@ -60,7 +60,11 @@ def new(root: Path, kind: str, title: str, output: str) -> None:
             f"已有文件用了 {code} 或者 {path.name} 而没有登记。请先用 guicheng check 查看并改正。"
         )
     write_text(path, _skeleton(kind, corpus)(code, title))
-    register.with_entry(code, _code_entry(code, slug)).append_to(root / CODES_FILE, [code])
+    try:
+        register.with_entry(code, _code_entry(code, slug)).append_to(root / CODES_FILE, [code])
+    except BaseException:
+        _take_back(path)
+        raise
     file = path.relative_to(root).as_posix()
     if output == "json":
         emit({"code": code, "slug": slug, "file": file})
@@ -99,6 +103,13 @@ def _skeleton(kind: str, corpus: Corpus) -> Callable[[str, str], str]:
     if kind == "case":
         return lambda code, title: skeleton.case(code, title, today())
     return skeleton.regulation if kind == "regulation" else skeleton.form
+
+
+def _take_back(path: Path) -> None:
+    """Remove a document whose code could not be registered, and its folder where it has one of its own."""
+    path.unlink()
+    if path.name == "index.md":
+        path.parent.rmdir()
 
 
 def _code_entry(code: str, slug: str) -> CodeEntry:

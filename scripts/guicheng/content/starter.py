@@ -31,11 +31,22 @@ def copy_starter(target: Path, model: bool, source: Path | None = None) -> None:
 
     Without it the register of codes keeps its heading and loses its lines, as no code is given yet, and the
     home page loses the lines that lead to model content, as other documents will be given those codes.
-    Raises GuichengError when the folder holds anything already.
+    A copy that fails leaves nothing behind. Raises GuichengError when the folder holds anything already.
     """
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise GuichengError(f"“{target}”已经存在而且不是空文件夹，没有改动。请换一个名称。")
     root = source or starter_root()
+    existed = target.exists()
+    try:
+        _copy(root, target, model)
+    except BaseException:
+        shutil.rmtree(target, ignore_errors=True)
+        if existed:
+            target.mkdir(exist_ok=True)
+        raise
+
+
+def _copy(root: Path, target: Path, model: bool) -> None:
     target.mkdir(parents=True, exist_ok=True)
     shutil.copytree(root / "docs", target / "docs")
     shutil.copytree(root / "regs" / "data", target / "regs" / "data")
