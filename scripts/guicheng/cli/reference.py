@@ -30,11 +30,6 @@ _OPENING = """\
 """
 
 
-def pages() -> dict[str, str]:
-    """File name under ``docs/`` → what it holds, equal for equal code."""
-    return {"cli.md": cli_page(), "checks.md": checks_page()}
-
-
 def cli_page() -> str:
     """The reference of all commands as Markdown."""
     with click.Context(main, info_name="guicheng") as parent:
@@ -62,6 +57,9 @@ def _rows(command: click.Command, context: click.Context) -> Iterator[str]:
     yield "| `--help` | 显示说明。 |"
 
 
+PAGES = {"cli.md": cli_page, "checks.md": checks_page}
+"""File under ``docs/`` → what prints it, equal for equal code."""
+
 if __name__ == "__main__":
-    for name, text in pages().items():
-        Path(sys.argv[1], name).write_text(text, encoding="utf-8", newline="\n")
+    for name, page in PAGES.items():
+        Path(sys.argv[1], name).write_text(page(), encoding="utf-8", newline="\n")
