@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Severity = Literal["error", "review", "note"]
+SEVERITY_WORDS: dict[Severity, str] = {"error": "错误", "review": "需复核", "note": "提示"}
 
 
 @dataclass(frozen=True, slots=True, order=True)

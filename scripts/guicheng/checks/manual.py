@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from guicheng.checks.check import WAIVABLE, Check
 from guicheng.checks.reading import READING
 from guicheng.checks.run import GROUPS, checks_of
+from guicheng.errors import SEVERITY_WORDS
 
-_LEVELS = {"error": "错误", "review": "需复核", "note": "提示"}
 _OPENING = """\
 # 检查项目
 
@@ -39,5 +39,5 @@ def _section(check: Check) -> str:
 
 def _paragraphs(check: Check) -> Iterator[str]:
     title, _, rest = check.page.partition("\n")
-    yield f"**{title}**（{_LEVELS[check.severity]}{'，可以豁免' if check.code in WAIVABLE else ''}）"
+    yield f"**{title}**（{SEVERITY_WORDS[check.severity]}{'，可以豁免' if check.code in WAIVABLE else ''}）"
     yield from (line for line in rest.split("\n") if line)

@@ -9,9 +9,9 @@ import click
 from guicheng.cli.base import pass_base
 from guicheng.cli.chinese import command
 from guicheng.cli.clock import today
-from guicheng.cli.output import SEVERITIES, count_words, emit, problem_values
+from guicheng.cli.output import count_words, emit, problem_values
 from guicheng.cli.parameters import output_option
-from guicheng.errors import Problem
+from guicheng.errors import SEVERITY_WORDS, Problem
 
 
 @command("check")
@@ -47,7 +47,7 @@ def failing(strict: bool) -> tuple[str, ...]:
 def report(problems: tuple[Problem, ...]) -> str:
     """Problems under their severity, the gravest first, and a last line with the counts."""
     blocks = []
-    for severity, words in SEVERITIES.items():
+    for severity, words in SEVERITY_WORDS.items():
         lines = [str(problem) for problem in problems if problem.severity == severity]
         if lines:
             blocks.append("\n".join([f"【{words}】{len(lines)} 处", *lines, ""]))

@@ -9,9 +9,7 @@ from typing import Any
 
 import click
 
-from guicheng.errors import Problem
-
-SEVERITIES = {"error": "错误", "review": "需复核", "note": "提示"}
+from guicheng.errors import SEVERITY_WORDS, Problem
 
 
 def emit(value: Mapping[str, Any]) -> None:
@@ -28,4 +26,4 @@ def problem_values(problems: Iterable[Problem]) -> list[dict[str, Any]]:
 def count_words(problems: Iterable[Problem]) -> str:
     """``错误 2，需复核 1，提示 0``."""
     severities: list[str] = [problem.severity for problem in problems]
-    return "，".join(f"{words} {severities.count(name)}" for name, words in SEVERITIES.items())
+    return "，".join(f"{words} {severities.count(name)}" for name, words in SEVERITY_WORDS.items())

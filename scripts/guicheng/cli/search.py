@@ -13,7 +13,7 @@ from guicheng.cli.base import pass_base
 from guicheng.cli.chinese import command
 from guicheng.cli.clock import today
 from guicheng.cli.output import emit
-from guicheng.cli.parameters import output_option
+from guicheng.cli.parameters import Whole, output_option
 from guicheng.content.corpus import read_corpus
 from guicheng.errors import StaleIndex
 from guicheng.search.find import Found, Hit, find
@@ -27,7 +27,7 @@ _INDENT = "    "
 @click.argument("words", nargs=-1, required=True, metavar="检索式", type=click.UNPROCESSED)
 @click.option(
     "--limit",
-    type=click.IntRange(1, 1000),
+    type=Whole(1, 1000),
     default=20,
     metavar="N",
     show_default=False,
