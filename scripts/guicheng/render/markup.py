@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
+
 def esc(text: str) -> str:
     """Escape for element content and quoted attributes. Most paragraphs of a law need nothing."""
     if not ("&" in text or "<" in text or ">" in text or '"' in text or "'" in text):

@@ -21,7 +21,7 @@ ADDRESS_LIKE = re.compile(r"[RPCF]\d{4,5}(?:[@#].*)?")
 _SAFE_SCHEMES = frozenset({"", "http", "https", "mailto"})
 
 Resolve = Callable[[str], str | None]
-"""From the words of a link target to where it leads; None leaves the target as it is."""
+"""From the words of a link target to where it leads; None when it leads nowhere."""
 
 
 class AddressTargets(Treeprocessor):
@@ -35,8 +35,19 @@ class AddressTargets(Treeprocessor):
         """Visit all links of a page."""
         for element in root.iter("a"):
             target = element.get("href", "")
-            if ADDRESS_LIKE.fullmatch(target) and (href := self.resolve(target)) is not None:
-                element.set("href", href)
+            if ADDRESS_LIKE.fullmatch(target):
+                _point(element, self.resolve(target))
+
+
+def _point(element: Element, href: str | None) -> None:
+    """Set the target; a link that leads nowhere becomes plain words with a hint."""
+    if href is not None:
+        element.set("href", href)
+        return
+    hint = {"class": "lost", "title": f"库中没有 {element.get('href', '')}"}
+    element.tag = "span"
+    element.attrib.clear()
+    element.attrib.update(hint)
 
 
 class AddressExtension(Extension):
@@ -88,7 +99,7 @@ def markdown_html(body: str, resolve: Resolve) -> str:
 
 
 def resolver(links: Links) -> Resolve:
-    """Where addresses lead from one page; what is no address or not in the base stays untouched."""
+    """Where addresses lead from one page; None for what the base does not hold."""
 
     def resolve(target: str) -> str | None:
         try:

@@ -7,6 +7,7 @@
     "^(.*?)第?(" + NUMERAL + ")条((?:之" + NUMERAL + ")*)(?:第?(" + NUMERAL + ")款)?(?:第?[（(]?(" + NUMERAL + ")[)）]?项)?$"
   );
   const SHORT = /^(.*?[^0-9０-９.\-/〔[(（年第])([0-9０-９]{1,4})$/;
+  const YEAR = /[〔[(（][0-9０-９]{4}[〕\])）]$/; // 法释〔2021〕1 is a document number
   const ADDRESS = /^([rpcf]\d{4,5})(?:@([0-9-]+|undated))?(?:#([a-z][a-z0-9-]*))?$/i;
 
   /** @param {string} text @returns {{name: string, anchor: string | null, address: string | null}} */
@@ -18,7 +19,7 @@
     const full = FULL.exec(bare);
     if (full) return { name: full[1], anchor: anchorOf(full), address: null };
     const short = SHORT.exec(bare);
-    if (short) return { name: short[1], anchor: "t" + Number(short[2].normalize("NFKC")), address: null };
+    if (short && !YEAR.test(short[1])) return { name: short[1], anchor: "t" + Number(short[2].normalize("NFKC")), address: null };
     return { name: plain, anchor: null, address: null };
   }
 

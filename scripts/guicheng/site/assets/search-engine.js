@@ -1,0 +1,218 @@
+/*
+ * The engine in the browser: a query to ranked documents, totals and facets.
+ * All words first; when no document has them all, the plain sum of BM25. A capped term only adds to the score until
+ * `exact` asks for the whole of it: totals are then "gte".
+ */
+(function (guicheng) {
+  "use strict";
+
+  const IMPACT = 2.2 / 15;
+  const TITLE = 1.0;
+  const TITLE_RELAXED = 0.2;
+  const PRIOR = { 宪法: 1.25, 法律: 1.25, 司法解释: 1.1 };
+  const RUN_IMPACT = 4;
+  const LONG_QUESTION = 5;
+
+  /**
+   * @param {string} text what was typed
+   * @param {{limit?: number, exact?: boolean, facets?: boolean, names?: Set<string>}} [options]
+   */
+  async function search(text, options) {
+    const { limit = 20, exact = false, facets = false, names = new Set() } = options || {};
+    const head = await guicheng.postings.boot();
+    const query = guicheng.fullQuery.parse(text);
+    const request = await guicheng.fullQuery.analyse(query, head.total, guicheng.fullQuery.splitter(names));
+    const lists = await load(request, head, exact);
+    const allowed = await filter(request, head, lists);
+    // Few documents have every word of a long question, and those are seldom the best.
+    const long = lists.wanted.length >= LONG_QUESTION;
+    let found = long ? null : allOf(lists, head, allowed);
+    const relaxed = long || (!found.documents.length && lists.wanted.length > 1);
+    if (relaxed) found = anyOf(lists, head, allowed);
+    const named = lists.wanted.some((list) => list.name && list.works.length) || request.filters.length > 0 || request.days !== null;
+    const ranked = rank(found, head, named, limit);
+    const capped = lists.wanted.some((list) => list.capped);
+    return {
+      query, request, hits: ranked, relaxed: relaxed && ranked.length > 0,
+      total: { value: found.documents.length, relation: capped ? "gte" : "eq" },
+      facets: facets ? await count(found, head, capped) : null,
+    };
+  }
+
+  async function load(request, head, exact) {
+    const one = async (want) => (want.name ? name(want.text, head) : guicheng.postings.term(want.text, head, exact));
+    let wanted = await Promise.all(request.wanted.map(one));
+    if (wanted.length && wanted.every((list) => list.capped)) {
+      // Nothing narrows the search: heads alone would lose documents that have every word.
+      wanted = await Promise.all(request.wanted.map((want) => guicheng.postings.term(want.text, head, true)));
+    }
+    const parts = await Promise.all(request.parts.map((part) => guicheng.postings.term(part, head, false)));
+    const phrases = await Promise.all(request.phrases.map((run) => guicheng.postings.phrase(run, head)));
+    return { wanted, parts, phrases: phrases.filter(Boolean) };
+  }
+
+  /** A word the dictionary lacks: in the title as a whole, or those very characters. */
+  async function name(text, head) {
+    const title = await guicheng.postings.term(text, head, false);
+    const documents = (await guicheng.postings.phrase(text, head)) || [];
+    return {
+      name: true, df: documents.length, capped: false, works: title.works,
+      documents: Int32Array.from(documents), impacts: new Uint8Array(documents.length).fill(RUN_IMPACT),
+    };
+  }
+
+  /** Which documents may be found at all; null when all may. @returns {Promise<Uint8Array | null>} */
+  async function filter(request, head, lists) {
+    if (!request.filters.length && !request.days && !request.without.length && !lists.phrases.length) return null;
+    const allowed = new Uint8Array(head.size).fill(1);
+    if (request.filters.length || request.days) {
+      const { rows, rowOf } = await guicheng.postings.facets(head);
+      const fits = rows.map((row) => fitsRow(row, request));
+      for (let at = 0; at < head.size; at += 1) if (!fits[rowOf[at]]) allowed[at] = 0;
+    }
+    for (const documents of lists.phrases) {
+      const has = new Uint8Array(head.size);
+      for (const document of documents) has[document] = 1;
+      for (let at = 0; at < head.size; at += 1) allowed[at] &= has[at];
+    }
+    for (const run of request.without) {
+      for (const document of (await guicheng.postings.phrase(run, head)) || []) allowed[document] = 0;
+    }
+    return allowed;
+  }
+
+  function fitsRow([kind, level, issuers, status, day, number], request) {
+    if (request.days && (day < request.days[0] || day > request.days[1])) return false;
+    const bare = (text) => guicheng.normal.fold(text).replace(/\s+/g, "");
+    const tests = {
+      类型: (value) => kind === value,
+      位阶: (value) => bare(level) === value,
+      效力: (value) => status === value,
+      机关: (value) => issuers.some((issuer) => bare(issuer).includes(value)),
+      文号: (value) => number.includes(guicheng.fullQuery.numberKey(value)),
+    };
+    return request.filters.every((one) => one.values.some(tests[one.field]));
+  }
+
+  const idf = (df, size) => Math.log(1 + (size - df + 0.5) / (df + 0.5));
+
+  /** Adds up scores; `bits` says which of the wanted a document has. */
+  class Sums {
+    constructor(head) {
+      this.head = head;
+      this.scores = new Float32Array(head.size);
+      this.bits = new Uint32Array(head.size);
+      this.touched = [];
+    }
+
+    add(list, bit) {
+      const weight = idf(list.df, this.head.size) * IMPACT;
+      const { documents, impacts } = list;
+      for (let at = 0; at < documents.length; at += 1) {
+        const document = documents[at];
+        if (!this.scores[document] && !this.bits[document]) this.touched.push(document);
+        this.scores[document] += weight * impacts[at];
+        this.bits[document] |= bit;
+      }
+    }
+
+    /** Works whose titles have the term: weight and bit for all their documents. */
+    static titles(lists, head, weight) {
+      const works = new Map();
+      lists.forEach((list, place) => {
+        const value = weight * idf(list.works.length, head.numbers.length);
+        for (const number of list.works) {
+          const work = works.get(number) || { score: 0, bits: 0 };
+          work.score += value;
+          work.bits |= 1 << place;
+          works.set(number, work);
+        }
+      });
+      return works;
+    }
+  }
+
+  function allOf(lists, head, allowed) {
+    const { wanted } = lists;
+    if (!wanted.length) return everything(lists, head, allowed);
+    const sums = new Sums(head);
+    wanted.forEach((list, place) => sums.add(list, 1 << place));
+    const titles = Sums.titles(wanted, head, TITLE);
+    let required = 0;
+    wanted.forEach((list, place) => { if (!list.capped) required |= 1 << place; });
+    const documents = [];
+    const take = (document, work) => {
+      const title = titles.get(head.numbers[work]);
+      const bits = sums.bits[document] | (title ? title.bits : 0);
+      if ((bits & required) !== required || (allowed && !allowed[document])) return;
+      if (title) sums.scores[document] += title.score;
+      documents.push(document);
+    };
+    // Documents with no word of their own belong too when the title has them all.
+    const whole = new Set();
+    for (const [number, title] of titles) {
+      if ((title.bits & required) !== required) continue;
+      const work = head.indexOf.get(number);
+      whole.add(work);
+      for (let at = head.bases[work]; at < head.bases[work + 1]; at += 1) take(at, work);
+    }
+    for (const document of sums.touched) {
+      const work = head.workOf(document);
+      if (!whole.has(work)) take(document, work);
+    }
+    for (const list of lists.parts) sums.add(list, 0);
+    return { documents, scores: sums.scores };
+  }
+
+  function anyOf(lists, head, allowed) {
+    const sums = new Sums(head);
+    const all = lists.wanted.concat(lists.parts);
+    all.forEach((list) => sums.add(list, 1));
+    const titles = Sums.titles(lists.wanted, head, TITLE_RELAXED);
+    const documents = allowed ? sums.touched.filter((document) => allowed[document]) : sums.touched;
+    if (titles.size) {
+      for (const document of documents) {
+        const title = titles.get(head.numbers[head.workOf(document)]);
+        if (title) sums.scores[document] += title.score;
+      }
+    }
+    return { documents, scores: sums.scores };
+  }
+
+  /** Only phrases or filters were given. */
+  function everything(lists, head, allowed) {
+    const documents = [];
+    if (allowed) for (let at = 0; at < head.size; at += 1) if (allowed[at]) documents.push(at);
+    return { documents, scores: new Float32Array(head.size) };
+  }
+
+  /** Best first; equal scores in reading order. The prior of the level is off when a name or filter narrows already. */
+  function rank({ documents, scores }, head, named, limit) {
+    const priors = head.levels.map((level) => (named ? 1 : PRIOR[level] || 1));
+    const hits = documents.map((document) => ({
+      document, score: scores[document] * priors[head.workLevels[head.workOf(document)]],
+    }));
+    return hits.sort((a, b) => b.score - a.score || a.document - b.document).slice(0, limit);
+  }
+
+  async function count({ documents }, head, capped) {
+    const { rows, rowOf } = await guicheng.postings.facets(head);
+    const times = new Uint32Array(rows.length);
+    for (const document of documents) times[rowOf[document]] += 1;
+    const facets = { 类型: new Map(), 位阶: new Map(), 机关: new Map(), 效力: new Map(), 年份: new Map() };
+    rows.forEach(([kind, level, issuers, status, day], row) => {
+      if (!times[row]) return;
+      const tally = (name, value) => { if (value) facets[name].set(value, (facets[name].get(value) || 0) + times[row]); };
+      tally("类型", kind);
+      tally("位阶", level);
+      issuers.forEach((issuer) => tally("机关", issuer));
+      tally("效力", status);
+      tally("年份", day ? String(Math.floor(day / 10000)) : "");
+    });
+    const relation = capped ? "gte" : "eq";
+    const order = (values) => [...values].sort((a, b) => b[1] - a[1]).map(([value, number]) => ({ value, count: { value: number, relation } }));
+    return Object.fromEntries(Object.entries(facets).map(([name, values]) => [name, order(values)]));
+  }
+
+  guicheng.engine = { search };
+})((globalThis.guicheng = globalThis.guicheng || {}));

@@ -1,0 +1,240 @@
+/*
+ * What the index says of a term, a phrase, a document: term -> documents with impacts, phrase -> documents.
+ * Formats: search/browser/words.py, bigrams.py, build.py. Documents are numbered through in the order of works.
+ */
+(function (guicheng) {
+  "use strict";
+
+  const BUCKET_COST = 16;
+  const STARTS = 1 << 20;
+
+  class Boot {
+    constructor([size, bits, total, levels, triples, bigrams, kilobytes]) {
+      this.size = size;
+      this.total = total;
+      this.levels = levels;
+      [this.wordBits, this.bigramBits] = bits;
+      this.frequent = new Map();
+      const chars = [...bigrams];
+      kilobytes.forEach((cost, at) => this.frequent.set(chars[2 * at] + chars[2 * at + 1], cost));
+      this.readWorks(new guicheng.shards.Reader(guicheng.shards.bytes(triples)));
+    }
+
+    readWorks(reader) {
+      this.numbers = [];
+      this.bases = [0];
+      this.workLevels = [];
+      this.indexOf = new Map();
+      let number = 0;
+      while (reader.at < reader.data.length) {
+        number += reader.next();
+        this.indexOf.set(number, this.numbers.length);
+        this.numbers.push(number);
+        this.bases.push(this.bases[this.bases.length - 1] + reader.next());
+        this.workLevels.push(reader.next());
+      }
+    }
+
+    /** @param {number} document @returns {number} the index of its work */
+    workOf(document) {
+      let low = 0;
+      let high = this.numbers.length - 1;
+      while (low < high) {
+        const middle = (low + high + 1) >> 1;
+        if (this.bases[middle] <= document) low = middle;
+        else high = middle - 1;
+      }
+      return low;
+    }
+
+    /** @param {number} work index @returns {string} R0012 */
+    code(work) {
+      const number = this.numbers[work];
+      return "RPCF"[number % 4] + String(number >> 2).padStart(4, "0");
+    }
+  }
+
+  const boot = () => guicheng.shards.need("boot", (content) => new Boot(content));
+
+  /** @returns {Promise<{df: number, capped: boolean, documents: Int32Array, impacts: Uint8Array, works: number[]}>} */
+  async function term(text, head, whole) {
+    const shards = guicheng.shards;
+    const bucket = await shards.need(shards.bucketName("w", shards.bucket(text, head.wordBits)), readWordBucket);
+    const entry = bucket.entries.get(text);
+    if (!entry) return { df: 0, capped: false, documents: new Int32Array(0), impacts: new Uint8Array(0), works: [] };
+    const works = readTitle(bucket.data, entry);
+    if (entry.capped && whole) {
+      const data = await shards.need(shards.ownName("w", text), (content) => shards.bytes(content[0]));
+      return { df: entry.df, capped: false, works, ...readBody(data, 0, data.length, head) };
+    }
+    const body = readBody(bucket.data, entry.body, entry.body + entry.bodySize, head);
+    return { df: entry.df, capped: entry.capped, works, ...body };
+  }
+
+  function readWordBucket([terms, encoded]) {
+    const data = guicheng.shards.bytes(encoded);
+    const reader = new guicheng.shards.Reader(data);
+    const entries = new Map();
+    for (const name of terms ? terms.split(" ") : []) {
+      const entry = { df: reader.next(), capped: reader.next() > 0, bodySize: reader.next(), titleSize: reader.next() };
+      entries.set(name, entry);
+    }
+    let at = reader.at;
+    for (const entry of entries.values()) {
+      entry.body = at;
+      entry.title = at + entry.bodySize;
+      at = entry.title + entry.titleSize;
+    }
+    return { data, entries };
+  }
+
+  function readTitle(data, entry) {
+    const reader = new guicheng.shards.Reader(data, entry.title);
+    const works = [];
+    let number = 0;
+    while (reader.at < entry.title + entry.titleSize) works.push((number += reader.next()));
+    return works;
+  }
+
+  function readBody(data, start, end, head) {
+    const documents = [];
+    const impacts = [];
+    const reader = new guicheng.shards.Reader(data, start);
+    let number = 0;
+    while (reader.at < end) {
+      number += reader.next();
+      let document = head.bases[head.indexOf.get(number)];
+      for (let left = reader.next(); left > 0; left -= 1) {
+        const value = reader.next();
+        document += value >> 4;
+        documents.push(document);
+        impacts.push(value & 15);
+      }
+    }
+    return { documents: Int32Array.from(documents), impacts: Uint8Array.from(impacts) };
+  }
+
+  /**
+   * Documents that hold a run of characters, in order. A single character cannot be looked up: null.
+   * @param {string} run squeezed @returns {Promise<number[] | null>}
+   */
+  async function phrase(run, head) {
+    const chars = [...run];
+    if (chars.length < 2) return null;
+    const offsets = cover(chars, head);
+    const lists = await Promise.all(offsets.map((offset) => bigram(chars[offset] + chars[offset + 1], head)));
+    let starts = null;
+    const order = offsets.map((offset, at) => [lists[at], offset]).sort((a, b) => a[0].length - b[0].length);
+    for (const [list, offset] of order) starts = meet(starts, list, offset);
+    const found = [];
+    for (const start of starts) {
+      const document = Math.floor(start / STARTS);
+      if (found[found.length - 1] !== document) found.push(document);
+    }
+    return found;
+  }
+
+  /** The cheapest bigrams that cover every character: first, last, and never a gap of more than one between. */
+  function cover(chars, head) {
+    const last = chars.length - 2;
+    const cost = [];
+    const from = [];
+    for (let at = 0; at <= last; at += 1) {
+      const own = head.frequent.get(chars[at] + chars[at + 1]) || BUCKET_COST;
+      from[at] = at === 0 ? -1 : at >= 2 && cost[at - 2] < cost[at - 1] ? at - 2 : at - 1;
+      cost[at] = own + (at === 0 ? 0 : cost[from[at]]);
+    }
+    const offsets = [];
+    for (let at = last; at >= 0; at = from[at]) offsets.unshift(at);
+    return offsets;
+  }
+
+  /** Occurrences as numbers: document, then position. */
+  async function bigram(pair, head) {
+    const shards = guicheng.shards;
+    if (head.frequent.has(pair)) {
+      const data = await shards.need(shards.ownName("b", pair), (content) => shards.bytes(content[0]));
+      return readOccurrences(data, 0, data.length, head);
+    }
+    const bucket = await shards.need(shards.bucketName("b", shards.bucket(pair, head.bigramBits)), readBigramBucket);
+    const span = bucket.spans.get(pair);
+    return span ? readOccurrences(bucket.data, span[0], span[1], head) : new Float64Array(0);
+  }
+
+  function readBigramBucket([pairs, encoded]) {
+    const data = guicheng.shards.bytes(encoded);
+    const reader = new guicheng.shards.Reader(data);
+    const chars = [...pairs];
+    const sizes = [];
+    for (let at = 0; at < chars.length; at += 2) sizes.push(reader.next());
+    const spans = new Map();
+    let start = reader.at;
+    sizes.forEach((size, at) => {
+      spans.set(chars[2 * at] + chars[2 * at + 1], [start, start + size]);
+      start += size;
+    });
+    return { data, spans };
+  }
+
+  function readOccurrences(data, start, end, head) {
+    const found = [];
+    const reader = new guicheng.shards.Reader(data, start);
+    let number = 0;
+    while (reader.at < end) {
+      number += reader.next();
+      let document = head.bases[head.indexOf.get(number)];
+      for (let left = reader.next(); left > 0; left -= 1) {
+        const value = reader.next();
+        document += value >> 1;
+        let position = 0;
+        for (let times = value & 1 ? reader.next() : 1; times > 0; times -= 1) {
+          position += reader.next();
+          found.push(document * STARTS + position);
+        }
+      }
+    }
+    return Float64Array.from(found);
+  }
+
+  /** Phrase starts that both have. @param {number[] | null} starts @param {Float64Array} list */
+  function meet(starts, list, offset) {
+    if (starts === null) return Array.from(list, (value) => value - offset);
+    const both = [];
+    let at = 0;
+    for (const start of starts) {
+      while (at < list.length && list[at] < start + offset) at += 1;
+      if (list[at] === start + offset) both.push(start);
+    }
+    return both;
+  }
+
+  /** The rows documents are filtered by. @returns {Promise<{rows: any[][], rowOf: Uint16Array}>} */
+  function facets(head) {
+    return guicheng.shards.need("facets", ([rows, encoded]) => {
+      const reader = new guicheng.shards.Reader(guicheng.shards.bytes(encoded));
+      const rowOf = new Uint16Array(head.size);
+      let document = 0;
+      while (document < head.size) {
+        const count = reader.next();
+        rowOf.fill(reader.next(), document, document + count);
+        document += count;
+      }
+      return { rows, rowOf };
+    });
+  }
+
+  /** The stored words of a document. */
+  async function stored(document, head) {
+    const work = head.workOf(document);
+    const local = document - head.bases[work];
+    const code = head.code(work);
+    const shard = await guicheng.shards.need(
+      "x/" + Math.floor(Number(code.slice(1)) / 400) + "/" + code + "-" + (local >> 6),
+      ([title, path, statement, rows]) => ({ title, path, statement, rows })
+    );
+    const [edition, place, label, text] = shard.rows[local & 63];
+    return { document, code, title: shard.title, path: edition ? shard.path + "/" + edition : shard.path, statement: shard.statement, place, label, text };
+  }
+
+  guicheng.postings = { boot, term, phrase, facets, stored };
+})((globalThis.guicheng = globalThis.guicheng || {}));
