@@ -38,11 +38,12 @@ def basis_unresolved(corpus: Corpus, on: dt.date) -> Iterator[Finding]:
             yield Finding(reliance.place, str(error), "用 guicheng show 查对地址", reliance.address.code)
 
 
-@check()
+@check("review")
 def basis_unpinned(corpus: Corpus, on: dt.date) -> Iterator[Finding]:
     """依据没有写明版本。
 
     正文已经入库的法规，依据要钉在具体版本上（如 R0012@2018-10-26#t105），以后修改了才能提示。仅题录的除外。
+    仅题录的法规补入正文以后，引用它的步骤都会列在这里；逐条对照正文核实以后再钉，所以不算错误，不拦生成。
     改法：在编码后面写 @版本号。
     """
     for reliance, work in _on_works(corpus):
