@@ -26,6 +26,8 @@ COMMANDS = {
     "serve": ("serve", "在本机打开站点，改动后自动更新"),
     "search": ("search", "全文检索"),
     "show": ("show", "显示某一条款项或步骤的原文"),
+    "deadline": ("deadline", "计算期限的到期日"),
+    "checklist": ("checklist", "输出一张可打印的核对单"),
     "schema": ("schema", "输出编辑器用的 JSON Schema"),
     "stats": ("stats", "统计数量、缺口和复核日期"),
 }

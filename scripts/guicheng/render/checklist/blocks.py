@@ -42,7 +42,9 @@ def sheet_of(corpus: Corpus, procedure: Procedure, on: dt.date) -> Sheet:
         principle=corpus.redlines.principle if corpus.redlines else "",
         marks=marks,
     )
-    return Sheet(running, (_opening(corpus, procedure, on), *_body(corpus, procedure), _closing(corpus, procedure)))
+    return Sheet(
+        running, (_opening(corpus, procedure, on), *_body(corpus, procedure), _closing(corpus, procedure))
+    )
 
 
 def _marks(corpus: Corpus, procedure: Procedure) -> Iterator[str]:
@@ -66,7 +68,9 @@ def _opening(corpus: Corpus, procedure: Procedure, on: dt.date) -> Opening:
         boundary=procedure.boundary,
         notes=tuple(_notes(corpus, procedure, on)),
         redlines=corpus.redlines.redlines if corpus.redlines else (),
-        events=tuple(Event(one.id, one.title, _in_hours(corpus, procedure, one.id)) for one in procedure.events),
+        events=tuple(
+            Event(one.id, one.title, _in_hours(corpus, procedure, one.id)) for one in procedure.events
+        ),
     )
 
 

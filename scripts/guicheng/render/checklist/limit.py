@@ -20,7 +20,9 @@ def limit_of(corpus: Corpus, procedure: Procedure, step: Step) -> Limit | None:
     if limit is None:
         return Limit("时限参数待定", INTERNAL_LIMIT, "最迟", False)
     hours = limit.period.unit == "小时"
-    return Limit(_words(procedure, limit), _source(corpus, limit), "首次最迟" if limit.every else "最迟", hours)
+    return Limit(
+        _words(procedure, limit), _source(corpus, limit), "首次最迟" if limit.every else "最迟", hours
+    )
 
 
 def _words(procedure: Procedure, limit: StepLimit) -> str:

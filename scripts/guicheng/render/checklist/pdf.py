@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import json
+import re
 from pathlib import Path
 
 import typst
@@ -16,14 +18,26 @@ _NO_FONT = "这台电脑没有可用的中文字体，不能生成 PDF。请安�
 
 
 def checklist_pdf(sheet: Sheet, on: dt.date) -> bytes:
-    """The whole document, fonts embedded. Raises GuichengError where no Chinese font is to be had."""
-    moment = dt.datetime(on.year, on.month, on.day, tzinfo=dt.UTC)
-    words = json.dumps(sheet.values(), ensure_ascii=False)
-    document, warnings = typst.compile_with_warnings(
+    """The whole document, fonts embedded; equal for equal sheets and days on one computer.
+
+    Raises GuichengError where no Chinese font is to be had, as Typst would leave the words out in silence.
+    """
+    if not _has_fonts():
+        raise GuichengError(_NO_FONT)
+    document, _missing_fonts = typst.compile_with_warnings(
         str(TEMPLATE),
         root=str(TEMPLATE.parent),
         format="pdf",
-        sys_inputs={"sheet": words},
-        timestamp=moment,
+        sys_inputs={"sheet": json.dumps(sheet.values(), ensure_ascii=False)},
+        timestamp=dt.datetime(on.year, on.month, on.day, tzinfo=dt.UTC),
     )
     return document
+
+
+@functools.cache
+def _has_fonts() -> bool:
+    """Whether at least one font of each list in the template is there."""
+    known = {family.lower() for family in typst.Fonts().families()}
+    lists = re.findall(r"^#let \S+ = \((\".*\")\)$", TEMPLATE.read_text(encoding="utf-8"), re.MULTILINE)
+    wanted = [[name.lower() for name in re.findall(r'"([^"]+)"', names)] for names in lists]
+    return all(not known.isdisjoint(names) for names in wanted)
