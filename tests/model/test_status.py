@@ -106,3 +106,14 @@ def test_a_second_edition_of_one_day_follows_the_first() -> None:
     second = edition("2010-01-01-2", "2010-05-01")
     found = edition_on(work(MADE), [second, OLD], day("2026-01-01"))
     assert found is second
+
+
+@pytest.mark.parametrize("nature", ["示范文本", "资料"])
+def test_only_official_texts_are_called_有效(nature: str) -> None:
+    model = work(MADE).model_copy(update={"nature": nature})
+    assert edition_status(model, [OLD], OLD, day("2026-01-01")).statement == nature
+
+
+def test_a_model_text_that_was_replaced_still_says_so() -> None:
+    model = work(MADE, CHANGED).model_copy(update={"nature": "示范文本"})
+    assert edition_status(model, [OLD, NEW], OLD, day("2026-01-01")).statement == "已修改（待核）"

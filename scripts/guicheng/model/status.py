@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from guicheng.model.work import Edition, Work
+from guicheng.model.work import Edition, Nature, Work
 
 StatusName = Literal["尚未生效", "有效", "已修改", "已废止", "失效"]
 STALE_AFTER = dt.timedelta(days=183)
@@ -26,6 +26,7 @@ class Status:
     since: dt.date | None
     checked: dt.date | None
     trial: bool
+    nature: Nature = "正式文本"
 
     @property
     def stale(self) -> bool:
@@ -34,7 +35,12 @@ class Status:
 
     @property
     def statement(self) -> str:
-        """The words a page prints. Nobody's check is never turned into 现行有效."""
+        """The words a page prints. Nobody's check is never turned into 现行有效.
+
+        Only official texts are 有效: a model text in force is just a model text, a study has no force at all.
+        """
+        if self.nature == "资料" or (self.nature == "示范文本" and self.name == "有效"):
+            return self.nature
         if self.checked is None:
             return f"{self.name}（待核）"
         words = f"截至{self.checked.isoformat()}核对{self.name}"
@@ -57,7 +63,7 @@ def edition_status(work: Work, editions: Sequence[Edition], edition: Edition, on
     """
     name, since = _name(work, editions, edition, on)
     checks = [check.day for check in (*work.verified, *edition.verified) if check.day <= on]
-    return Status(name, on, since, max(checks, default=None), edition.trial)
+    return Status(name, on, since, max(checks, default=None), edition.trial, work.nature)
 
 
 def _name(

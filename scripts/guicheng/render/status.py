@@ -12,7 +12,9 @@ NO_TEXT = "正文未入库"
 
 
 def status_style(status: Status) -> str:
-    """The class of a status: unchecked validity looks unlike checked validity."""
+    """The class of a status: unchecked validity looks unlike checked validity, and model texts have none."""
+    if status.statement == status.nature:
+        return "none"
     if status.name == "有效" and status.checked is None:
         return "unchecked"
     return STYLES[status.name]
@@ -28,8 +30,8 @@ def badge(status: Status | None) -> str:
 def banner(status: Status, edition: Edition) -> str:
     """The box over a text: what holds, since when, who says so."""
     style = status_style(status)
-    mark = "?" if style == "unchecked" else MARKS[status.name]
-    rows = [f"<strong>{esc(status.statement)}</strong>", _since(status, edition)]
+    mark = {"unchecked": "?", "none": "□"}.get(style, MARKS[status.name])
+    rows = [f"<strong>{esc(status.statement)}</strong>", "" if style == "none" else _since(status, edition)]
     if style == "unchecked":
         rows.append("本库还没有人核对其效力，使用前请与正式文本核对。")
     words = "".join(f"<span>{row}</span>" for row in rows if row)
