@@ -116,7 +116,7 @@ def _without_contents(lines: list[str], notes: list[str]) -> list[str]:
 
 
 def _contents_end(lines: Sequence[str], first: int) -> int:
-    if first >= len(lines):
+    if first >= len(lines) or read_line(lines[first], 1).kind == "article":
         return first
     entry = _entry(lines[first])
     for number in range(first + 1, min(len(lines), first + _LONGEST_CONTENTS)):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from guicheng.errors import RefusedFile, SkippedFile
@@ -30,8 +30,19 @@ def collect(paths: Sequence[Path]) -> list[Candidate]:
         if path.is_dir():
             found += _walk(path, path, seen)
         else:
-            found.append(Candidate(path, path.name, True))
-    return list({candidate.path: candidate for candidate in found}.values())
+            found.append(Candidate(path, _printable(path.name), True))
+    return list(_told_apart({candidate.path: candidate for candidate in found}.values()))
+
+
+def _told_apart(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Two files with one name are told apart in the report by their whole path."""
+    seen: set[str] = set()
+    for candidate in candidates:
+        label = candidate.label if candidate.label not in seen else _printable(str(candidate.path))
+        while label in seen:
+            label += "’"
+        seen.add(label)
+        yield replace(candidate, label=label)
 
 
 def _walk(folder: Path, top: Path, seen: set[Path]) -> Iterator[Candidate]:
@@ -45,7 +56,7 @@ def _walk(folder: Path, top: Path, seen: set[Path]) -> Iterator[Candidate]:
         if path.is_dir():
             yield from _walk(path, top, seen)
         else:
-            yield Candidate(path, path.relative_to(top).as_posix(), False)
+            yield Candidate(path, _printable(path.relative_to(top).as_posix()), False)
 
 
 def receive(candidate: Candidate, content: Path) -> Received:

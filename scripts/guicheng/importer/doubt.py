@@ -29,7 +29,7 @@ _PAIRS = {
 }
 _CONFUSED = re.compile("|".join(word for words in _PAIRS.values() for word in words.split()))
 _ENDS = tuple("。；：！？”’）)》]】;:!?.．…—、，,")
-_HANGING = re.compile(r"(?:[，、,]|以及|或者|并且|和|或|及|与|的|应当|可以|不得)$")
+_HANGING = re.compile(r"(?:[，、,]|[，,][并且]|以及|或者|并且|和|或|及|与|的|应当|可以|不得)$")
 _ENDS_INSIDE = frozenset("，。；")
 _SHOWN = 8
 

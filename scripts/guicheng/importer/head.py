@@ -207,7 +207,7 @@ def choose_title(lines: Sequence[str], hint: str | None) -> tuple[str | None, tu
         for run in sorted(runs, key=len, reverse=True):
             if _same(run, hint):
                 return join_title(run if _organs_first(run) else [hint]), tuple(run)
-    finished = [run for run in runs if _TITLE_END.search(run[-1].strip()[-16:]) and _ends_title(run[-1])]
+    finished = [run for run in runs if _ends_title(run[-1]) and all(_belong(*pair) for pair in pairwise(run))]
     best = max(finished, key=_title_rank, default=None)
     if best is not None and (
         hint is None or not _TITLE_END.search(hint) or bare("".join(best)) in bare(hint)
@@ -229,17 +229,19 @@ def _ends_title(line: str) -> bool:
     return bool(match) and match[-1].end() == len(line.strip())
 
 
+def _belong(upper: str, lower: str) -> bool:
+    """Whether two lines are one title: an organ and 关于…, a title broken in two, a part in brackets or after ——."""
+    if _ends_title(upper) and not lower.startswith(("（", "(", "——")):
+        return False
+    opens = is_organ(upper) or upper.startswith("中华人民共和国") or "关于" in upper
+    return opens or lower.startswith(("（", "(", "——", "关于")) or len(lower) < 6
+
+
 def _title_rank(run: Sequence[str]) -> tuple[int, int, int]:
-    """A title that names its kind, begins like one, and is whole: organs and 关于 go together."""
+    """The whole title before a part of it; no order or appendix."""
     text = "".join(run)
-    starts = text.startswith(("中华人民共和国", "关于")) or is_organ(run[0]) or len(run) == 1
     lonely = text.startswith("——") or text.endswith(("令", "公告"))
-    return (0 if lonely else 1, 1 if starts and not _has_kind_inside(run) else 0, -abs(len(text) - 20))
-
-
-def _has_kind_inside(run: Sequence[str]) -> bool:
-    """Two titles one below the other are not one title."""
-    return any(_ends_title(line) and not line.endswith("公告") for line in run[:-1])
+    return (0 if lonely else 1, len(run), -abs(len(text) - 20))
 
 
 def join_title(lines: Sequence[str]) -> str:

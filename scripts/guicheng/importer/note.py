@@ -103,7 +103,7 @@ def _act(words: str, before: str) -> Act:
     outside = _BOOK.sub("", words)
     if _AMENDS.search(words):
         return "修正"
-    for act in ("修正", "修订"):
+    for act in ("废止", "失效", "修正", "修订"):
         if act in outside:
             return act
     if "修改" in outside:
@@ -118,9 +118,6 @@ def _act(words: str, before: str) -> Act:
         return "施行"
     if before.rstrip().endswith("自") and outside.strip().startswith("起"):
         return "施行"
-    for ended in ("废止", "失效"):
-        if ended in outside:
-            return ended
     return "修正" if "的决定》" in words else ""
 
 

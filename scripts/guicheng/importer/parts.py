@@ -26,9 +26,8 @@ class Draft:
     @property
     def source_name(self) -> str:
         """What stands as 来源 in the edition."""
-        return (
-            self.sources[0] if len(self.sources) == 1 else f"{self.sources[0]} 等 {len(self.sources)} 个文件"
-        )
+        name = self.sources[0].rsplit("/", 1)[-1]
+        return name if len(self.sources) == 1 else f"{name} 等 {len(self.sources)} 个文件"
 
 
 def digest_of(data: bytes) -> str:

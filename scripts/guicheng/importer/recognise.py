@@ -233,6 +233,7 @@ def _notes(head: Head) -> tuple[str, ...]:
     if head.order:
         notes.append(f"略去公布令或者印发通知 {len(head.order)} 行，日期和文号已取")
     if head.dropped:
-        shown = "、".join(f"“{line[:20]}”" for line in head.dropped[:4])
-        notes.append(f"略去标题前后 {len(head.dropped)} 行：{shown}")
+        dropped = tuple(dict.fromkeys(head.dropped))
+        shown = "、".join(f"“{line[:20]}”" for line in dropped[:4])
+        notes.append(f"略去标题前后 {len(dropped)} 行：{shown}")
     return tuple(notes)

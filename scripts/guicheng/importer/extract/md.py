@@ -14,7 +14,7 @@ _TITLE = re.compile(r"#[ 　]+(\S.*)")
 _HEADING = re.compile(r"(#{1,6})[ 　]*(.*)")
 _HEAD_END = re.compile(r"<!--\s*INFO END\s*-->")
 _RULE = re.compile(r"(?:-{3,}|\*{3,}|_{3,}|#{1,6})")
-_BOLD = re.compile(r"(\*\*|__)(?=[^*_\s])(.+?)(?<=[^*_\s])\1")
+_BOLD = re.compile(r"(?<![*_])(\*\*|__)(?=[^*_\s])(.+?)(?<=[^*_\s])\1(?![*_])")
 _ARTICLE = re.compile(r"第[ 　]*[一二三四五六七八九十百千零〇0-9]+[ 　]*条")
 
 

@@ -14,6 +14,8 @@ _STARTS = re.compile(
     rf"第[ 　]*{NUMERAL}+[ 　]*(?:条(?:之{NUMERAL}+)?[ 　]|编|章|节)|[（(]{NUMERAL}+[)）]|{NUMERAL}+、|目[ 　]*录$"
 )
 _ENDS = tuple("。；：！？")
+_RUNS_ON = tuple("第款条项、和至或及，法")
+_SHORT = 0.25
 _INDENT = 1.5
 _LARGER = 1.15
 
@@ -60,10 +62,12 @@ def _goes_on(paragraph: str, before: PrintLine, line: PrintLine, usual: float, i
         return False
     if indented and _indent(line):
         return False
-    if _STARTS.match(line.text.strip()) and paragraph.endswith(_ENDS):
+    if _STARTS.match(line.text.strip()) and not paragraph.endswith(_RUNS_ON):
         return False
-    short = before.right - before.x1 > 2.5 * before.size
-    return not (short and paragraph.endswith(_ENDS))
+    missing = before.right - before.x1
+    if not indented and missing > _SHORT * (before.right - before.left):
+        return False
+    return not (missing > 2.5 * before.size and paragraph.endswith(_ENDS))
 
 
 def _same_heading(before: PrintLine, line: PrintLine) -> bool:
