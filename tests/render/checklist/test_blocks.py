@@ -79,8 +79,10 @@ def test_hours_need_the_hour_of_their_event(sheet):
 
 
 def test_a_branch_names_its_condition_and_its_exact_target(sheet):
-    assert steps(sheet)["s1"].branches == ("已经立案→转第6步：告知不予登记",)
-    assert steps(sheet)["s7"].branches == ("材料齐全→本单结束",)
+    assert [(one.words, one.go_to) for one in steps(sheet)["s1"].branches] == [
+        ("已经立案→转第6步：告知不予登记", "s7")
+    ]
+    assert [one.words for one in steps(sheet)["s7"].branches] == ["材料齐全→本单结束"]
 
 
 def test_a_step_of_two_has_two_signatures_and_an_approval_room_for_opinion(sheet):

@@ -82,7 +82,12 @@ def facts(sheet):
             yield from (f"把关点：{block.title}", *(ask.text for ask in block.asks), f"核对{block.steps}")
         else:
             yield from (block.title, block.duty, *(check.text for check in block.checks), *block.prohibitions)
-            yield from (*block.branches, *block.basis, *(one.code for one in block.documents), *block.records)
+            yield from (
+                *(one.words for one in block.branches),
+                *block.basis,
+                *(one.code for one in block.documents),
+                *block.records,
+            )
             yield from (block.limit.words, block.limit.source) if block.limit else ("未设时限",)
     yield from (sheet.closing.feedback, sheet.closing.review)
 

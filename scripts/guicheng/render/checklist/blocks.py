@@ -8,12 +8,14 @@ from collections.abc import Iterator
 
 from guicheng.content.corpus import Corpus
 from guicheng.deadlines.step import step_limit
+from guicheng.model import procedure as model
 from guicheng.model.address import Address
-from guicheng.model.procedure import Branch, Pause, Procedure, Stage, Step
+from guicheng.model.procedure import Pause, Procedure, Stage, Step
 from guicheng.render.checklist.basis import NOT_ISSUED, basis_lines, unissued_model
 from guicheng.render.checklist.limit import limit_of
 from guicheng.render.checklist.sheet import (
     Block,
+    Branch,
     Check,
     Closing,
     Document,
@@ -118,10 +120,11 @@ def _step(corpus: Corpus, procedure: Procedure, step: Step, numbers: dict[str, i
     )
 
 
-def _branch(corpus: Corpus, branch: Branch, numbers: dict[str, int]) -> str:
+def _branch(corpus: Corpus, branch: model.Branch, numbers: dict[str, int]) -> Branch:
     """Condition → exact target, with what is to be done."""
     said = f"：{branch.say}" if branch.say else ""
-    return f"{branch.condition}→{branch_target(corpus, branch.go_to, numbers)}{said}"
+    words = f"{branch.condition}→{branch_target(corpus, branch.go_to, numbers)}{said}"
+    return Branch(words, branch.go_to)
 
 
 def branch_target(corpus: Corpus, go_to: str, numbers: dict[str, int]) -> str:

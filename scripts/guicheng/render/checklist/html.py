@@ -21,6 +21,7 @@ from guicheng.render.markup import esc
 STYLES = Path(__file__).with_name("checklist.css")
 DATE = "年　　月　　日"
 SHORT_DATE = "年　月　日"
+ANSWERS = ("是", "否", "不适用")
 TICK = '<span class="tick"></span>'
 # Chromium counts pages in margin boxes since 131; elsewhere the number is written by hand.
 _COUNTED = (
@@ -30,20 +31,27 @@ _COUNTED = (
 
 
 def checklist_html(sheet: Sheet) -> str:
-    """A whole file: one page that prints as the sheet."""
+    """A whole file: one page that prints as the sheet, with nothing beside it."""
+    styles = f"<style>\n{STYLES.read_text(encoding='utf-8')}</style>"
+    return sheet_page(sheet, styles, f"<script>{_COUNTED}</script>")
+
+
+def sheet_page(sheet: Sheet, styles: str, script: str) -> str:
+    """A whole page around the sheet, with the HTML that brings styles and script."""
     title = f"{sheet.running.title}（{sheet.running.code} 第{sheet.running.edition}版）"
     return (
         '<!doctype html>\n<html lang="zh-CN"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{esc(title)}</title><style>\n{STYLES.read_text(encoding='utf-8')}</style></head>"
-        f'<body class="paper">{sheet_html(sheet)}<script>{_COUNTED}</script></body></html>\n'
+        f'<title>{esc(title)}</title>{styles}</head><body class="paper">'
+        f"{sheet_html(sheet)}{script}</body></html>\n"
     )
 
 
 def sheet_html(sheet: Sheet) -> str:
     """The sheet itself, to stand in any page that has its styles."""
     return (
-        f'<article class="sheet" lang="zh-CN">{_opening(sheet.opening, sheet.running)}'
+        f'<article class="sheet" lang="zh-CN" data-code="{sheet.running.code}" data-edition="{sheet.running.edition}">'
+        f"{_opening(sheet.opening, sheet.running)}"
         f'<table class="steps">{_columns(sheet.running)}{"".join(_groups(sheet))}</table>'
         f"{_closing(sheet.closing, sheet.running)}</article>"
     )
@@ -54,7 +62,7 @@ def _running(running: Running, span: int) -> str:
     return (
         f'<tr><td class="running" colspan="{span}"><div><span class="file-page">卷内页号</span>'
         f'<p><b>{esc(running.unit)}</b><span class="number">登记编号：{"＿" * 13}</span></p>'
-        f"<p>{esc(running.title)}　{esc(running.name)}　制表日期：{running.made}{marks}</p>"
+        f"<p>{esc(running.title)}　{esc(running.name)}　<span data-made>制表日期：{running.made}</span>{marks}</p>"
         f'<p><span class="by-hand">第　　页　共　　页</span><b>原则</b>　{esc(running.principle)}</p>'
         "</div></td></tr>"
     )
@@ -85,7 +93,7 @@ def _facts() -> str:
     return (
         '<table class="facts"><tr><td><b>登记编号</b></td><td></td><td><b>启用日期</b></td>'
         f'<td><span class="date">{DATE}</span></td></tr>'
-        "<tr><td><b>承办人</b></td><td></td><td><b>事项代号</b></td><td></td></tr></table>"
+        "<tr><td><b>承办人</b></td><td></td><td><b>事项代号</b></td><td data-name></td></tr></table>"
     )
 
 
@@ -111,7 +119,7 @@ def _events(opening: Opening) -> str:
     if not opening.events:
         return ""
     cells = [
-        f'<td>{esc(event.title)}</td><td><span class="date">{DATE if not event.hours else "年　月　日　时　分"}</span></td>'
+        f'<td>{esc(event.title)}</td><td><span class="date" data-event="{event.id}">{DATE if not event.hours else "年　月　日　时　分"}</span></td>'
         for event in opening.events
     ]
     cells += ["<td></td><td></td>"] * (len(cells) % 2)
@@ -162,25 +170,33 @@ def _step(step: StepBlock) -> str:
     head = (
         f'<tr><td class="no" rowspan="{down + 1}"><b>{step.number}</b><span>{step.id}</span></td>'
         f'<td class="name" colspan="4"><span class="duty">{step.duty}</span><b>{esc(step.title)}</b></td>'
-        f'<td class="who" rowspan="{down}"><b>{esc(step.roles)}</b>{_limit(step.limit)}</td>'
+        f'<td class="who" rowspan="{down}"><b>{esc(step.roles)}</b>{_limit(step.id, step.limit)}</td>'
         f'<td class="sign" rowspan="{down}">{signs}</td></tr>'
     )
-    reason = '<tr><td class="reason" colspan="4">答“否”“不适用”的理由：</td></tr>' if step.checks else ""
-    return f'{head}{_checks(step.checks)}{reason}<tr><td class="more" colspan="6">{_more(step)}</td></tr>'
+    reason = _reason(step.id, "答“否”“不适用”的理由：") if step.checks else ""
+    more = f'<tr><td class="more" colspan="6">{_more(step)}</td></tr>'
+    return f"{head}{_checks(step.checks)}{reason}{more}"
 
 
 def _checks(checks: tuple[Check, ...]) -> str:
-    answers = f'<td class="answer">{TICK}</td>' * 3
-    return "".join(f'<tr><td class="check">{esc(check.text)}</td>{answers}</tr>' for check in checks)
+    answers = "".join(f'<td class="answer" data-answer="{word}">{TICK}</td>' for word in ANSWERS)
+    return "".join(
+        f'<tr data-check="{check.id}"><td class="check">{esc(check.text)}</td>{answers}</tr>'
+        for check in checks
+    )
 
 
-def _limit(limit: Limit | None) -> str:
+def _reason(block: str, words: str) -> str:
+    return f'<tr><td class="reason" colspan="4">{words}<span data-why="{block}"></span></td></tr>'
+
+
+def _limit(step: str, limit: Limit | None) -> str:
     if limit is None:
         return "<p>未设时限</p>"
     blank = f"{SHORT_DATE}　时　分" if limit.hours else SHORT_DATE
     return (
         f'<p>{esc(limit.words)}</p><p class="source">{esc(limit.source)}</p>'
-        f'<p>{limit.due}<span class="date">{blank}</span></p>'
+        f'<p>{limit.due}<span class="date" data-due="{step}">{blank}</span></p>'
     )
 
 
@@ -195,7 +211,10 @@ def _signature(signer: Signer) -> str:
 
 def _more(step: StepBlock) -> str:
     lines = [f'<p class="ban"><span class="tag">禁止</span>　{esc(words)}</p>' for words in step.prohibitions]
-    lines += [f'<p class="fork"><b>分支</b>　{esc(words)}</p>' for words in step.branches]
+    lines += [
+        f'<p class="fork" data-branch="{step.id}-{number}"><b>分支</b>　{esc(branch.words)}</p>'
+        for number, branch in enumerate(step.branches)
+    ]
     if step.documents:
         boxes = "".join(
             f'<span class="document">{TICK}{esc(one.title)} <span class="code">{one.code}</span></span> '
@@ -205,6 +224,7 @@ def _more(step: StepBlock) -> str:
     if step.records:
         lines.append(f"<p><b>留痕</b>　{esc('、'.join(step.records))}</p>")
     lines.append(f'<p class="basis"><b>依据</b>　{esc("；".join(step.basis))}。</p>')
+    lines.append(f'<p data-note="{step.id}" hidden></p>')
     return "".join(lines)
 
 
@@ -220,7 +240,7 @@ def _pause(pause: PauseBlock) -> str:
         f'<td class="who" rowspan="{down}"><b>{esc(pause.role)}</b>'
         f"<p>核对{pause.steps}；办理上述步骤的人不得签本栏。</p></td>"
         f'<td class="sign" rowspan="{down}">{sign}</td></tr>{_checks(pause.asks)}'
-        '<tr><td class="reason" colspan="4">答“否”“不适用”的理由、退回的步骤：</td></tr>'
+        f"{_reason(pause.id, '答“否”“不适用”的理由、退回的步骤：')}"
     )
 
 

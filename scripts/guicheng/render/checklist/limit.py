@@ -7,7 +7,7 @@ from guicheng.deadlines.step import StepLimit, step_limit
 from guicheng.model.address import Address
 from guicheng.model.procedure import Procedure, Step
 from guicheng.render.checklist.basis import place_words
-from guicheng.render.checklist.sheet import Limit
+from guicheng.render.checklist.sheet import Limit, Rule
 
 INTERNAL_LIMIT = "内控时限（非法定）"
 
@@ -18,10 +18,14 @@ def limit_of(corpus: Corpus, procedure: Procedure, step: Step) -> Limit | None:
         return None
     limit = step_limit(corpus, step.deadline)
     if limit is None:
-        return Limit("时限参数待定", INTERNAL_LIMIT, "最迟", False)
-    hours = limit.period.unit == "小时"
+        return Limit("时限参数待定", INTERNAL_LIMIT, "最迟", False, None)
+    period = limit.period
     return Limit(
-        _words(procedure, limit), _source(corpus, limit), "首次最迟" if limit.every else "最迟", hours
+        words=_words(procedure, limit),
+        source=_source(corpus, limit),
+        due="首次最迟" if limit.every else "最迟",
+        hours=period.unit == "小时",
+        rule=Rule(limit.event, period.amount, period.unit, period.direction, limit.every, limit.regime.name),
     )
 
 

@@ -67,13 +67,37 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """What a program counts a limit with; ``regime`` by its short name."""
+
+    event: str
+    amount: int
+    unit: str
+    direction: str
+    every: bool
+    regime: str
+
+
+@dataclass(frozen=True, slots=True)
 class Limit:
-    """The time limit of a step. ``source``: the article, or 内控时限（非法定）; ``due``: what stands before the blank."""
+    """The time limit of a step. ``source``: the article, or 内控时限（非法定）; ``due``: what stands before the blank.
+
+    ``rule`` is None where the limit is not known yet.
+    """
 
     words: str
     source: str
     due: str
     hours: bool
+    rule: Rule | None
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A branch in words, and where it leads: a step's id, another procedure's code, or 结束."""
+
+    words: str
+    go_to: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +129,7 @@ class StepBlock:
     limit: Limit | None
     checks: tuple[Check, ...]
     prohibitions: tuple[str, ...]
-    branches: tuple[str, ...]
+    branches: tuple[Branch, ...]
     documents: tuple[Document, ...]
     records: tuple[str, ...]
     basis: tuple[str, ...]

@@ -437,10 +437,10 @@ def _more(step: StepBlock) -> Iterator[str]:
             after=3,
             indent=1,
         )
-    for words in step.branches:
+    for branch in step.branches:
         yield w.paragraph(
             w.run("分支　", "hei", 9.5),
-            w.run(words, size=9.5),
+            w.run(branch.words, size=9.5),
             border=w.border("left", 18, space=4),
             after=2,
             indent=2,
