@@ -82,7 +82,9 @@ def test_an_address_is_a_question_too(logic):
 
 
 def test_an_alias_with_a_number_goes_to_the_article(logic):
-    assert find(logic, "示诉法105")["条文"] == ["中华人民共和国示例诉讼法 第一百零五条"]
+    found = find(logic, "示诉法105")
+    assert found["条文"] == ["中华人民共和国示例诉讼法 第一百零五条"]
+    assert found["法规"] == ["中华人民共和国示例诉讼法"]
 
 
 def test_a_name_in_full_means_that_law_only(logic):
@@ -91,7 +93,7 @@ def test_a_name_in_full_means_that_law_only(logic):
 
 
 def test_an_article_that_does_not_exist_is_not_offered(logic):
-    assert "条文" not in find(logic, "示诉法999")
+    assert find(logic, "示诉法999") == {"法规": ["中华人民共和国示例诉讼法"]}
 
 
 def test_part_of_a_name_a_number_and_a_procedure_are_found(logic):

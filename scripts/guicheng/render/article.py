@@ -11,10 +11,10 @@ from guicheng.render.markup import esc
 from guicheng.render.table import table_html
 
 
-def article_html(article: Article, marks: str = "") -> str:
-    """The article with its anchors; ``marks`` is HTML that stands above it (本条自……起施行)."""
+def article_html(article: Article, marks: str = "", level: int = 4) -> str:
+    """The article with its anchors; ``marks`` is HTML that stands above it (本条自……起施行), ``level`` that of its heading."""
     paragraphs = article.paragraphs
-    label = _label(article)
+    label = _label(article, level)
     if not paragraphs or paragraphs[0].table:
         head = f'<p class="k">{label}</p>'
         rest = paragraphs
@@ -25,9 +25,9 @@ def article_html(article: Article, marks: str = "") -> str:
     return f'<div class="t" id="{article.anchor}">{marks}{head}{body}</div>\n'
 
 
-def _label(article: Article) -> str:
+def _label(article: Article, level: int) -> str:
     words = article.paragraphs[0].text if article.paragraphs and not article.paragraphs[0].table else ""
-    heading = f'<span class="n" role="heading" aria-level="4"><a href="#{article.anchor}">{esc(article.label)}</a></span>'
+    heading = f'<span class="n" role="heading" aria-level="{level}"><a href="#{article.anchor}">{esc(article.label)}</a></span>'
     return heading + gap_after(article.label, words)
 
 

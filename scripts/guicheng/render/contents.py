@@ -28,11 +28,9 @@ def contents_html(text: RegulationText) -> str:
     entries = contents(text)
     if entries:
         top = min(entry.division.level for entry in entries)
-        return (
-            '<ol class="toc">'
-            + "".join(_line(entry, entry.division.level - top) for entry in entries)
-            + "</ol>"
-        )
+        deep = " deep" if any(entry.division.level > top for entry in entries) else ""
+        lines = "".join(_line(entry, entry.division.level - top) for entry in entries)
+        return f'<ol class="toc{deep}">{lines}</ol>'
     return _grid(text.articles)
 
 

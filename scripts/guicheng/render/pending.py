@@ -16,7 +16,8 @@ PAGE_ROWS = 100
 def pending(links: Links) -> list[tuple[WorkEntry, str]]:
     """Works with what is open about them: cited ones without text first, then by code."""
     cited = set(cited_works(links.corpus))
-    rows = [(entry, what) for entry in links.corpus.works.values() for what in _open(entry, links)]
+    found = ((entry, "、".join(_open(entry, links))) for entry in links.corpus.works.values())
+    rows = [(entry, what) for entry, what in found if what]
     return sorted(rows, key=lambda row: (row[0].meta.code not in cited, row[0].meta.code))
 
 
@@ -39,11 +40,11 @@ def pending_html(rows: list[tuple[WorkEntry, str]], page: int, links: Links) -> 
     cited = set(cited_works(links.corpus))
     body = "".join(_row(entry, what, entry.meta.code in cited, links) for entry, what in part)
     table = (
-        '<table class="list"><thead><tr><th scope="col">法规</th><th scope="col">待办</th>'
+        '<table class="list todo"><thead><tr><th scope="col">法规</th><th scope="col">待办</th>'
         f'<th scope="col">用处</th><th scope="col">编码</th></tr></thead><tbody>{body}</tbody></table>'
     )
     empty = '<p class="empty">没有待核事项。</p>'
-    lead = f"共{len(rows)}项，程序和案例用到的排在前面。核对后由维护人员在法规文件里写明核对人和日期。"
+    lead = f"共{len(rows)}件，程序和案例用到的排在前面。核对后由维护人员在法规文件里写明核对人和日期。"
     return (
         f'<div class="doc broad"><header><h1>待核</h1><p class="lead">{lead}</p></header>'
         f"{table if rows else empty}{pager(page, [links.page(pending_path(n)) for n in range(1, page_count(rows) + 1)])}</div>"

@@ -15,6 +15,9 @@ from guicheng.render.slugs import facet_path
 from guicheng.render.status import banner, notice_html, notices
 from guicheng.render.text import text_html
 
+LONG_TITLE = 18
+"""Titles beyond this are set smaller, so that most stand on one line."""
+
 
 def status_of(entry: WorkEntry, edition: EditionEntry, links: Links) -> Status:
     """The status of one edition among all editions of its work, on the day of the build."""
@@ -61,7 +64,7 @@ def no_text_html(entry: WorkEntry, links: Links) -> str:
     """仅题录: the facts, and where the official text is to be had."""
     return (
         f'<div class="reg"><article class="law">{_crumbs(entry.meta, links)}'
-        f"<h1>{esc(entry.meta.title)}</h1>"
+        f"{_title(entry.meta.title)}"
         '<div class="banner none"><i aria-hidden="true">□</i><p><span><strong>正文未入库</strong></span>'
         "<span>本库只有题录，不能据此核对条文。</span></p></div>"
         f"{notice_html(notices(entry.meta, None, adopted_by_office(entry, links)))}"
@@ -121,7 +124,7 @@ def _head(entry: WorkEntry, edition: EditionEntry, status: Status, links: Links,
     work = entry.meta
     warnings = notice_html(notices(work, edition.meta, adopted_by_office(entry, links)))
     return (
-        f"{_crumbs(work, links)}<header><h1>{esc(work.title)}</h1>{_subtitle(entry, edition)}</header>"
+        f"{_crumbs(work, links)}<header>{_title(work.title)}{_subtitle(entry, edition)}</header>"
         f"{banner(status, edition.meta)}{_elsewhere(entry, edition, links, pinned)}{warnings}"
         f"{edition_list(entry, edition, links)}{summary(entry, edition, links)}{_more(entry, edition, links)}"
     )
@@ -131,6 +134,11 @@ def _crumbs(work: Work, links: Links) -> str:
     return crumbs(
         [("法规", links.page("regulations")), (work.level, links.page(facet_path("level", work.level)))]
     )
+
+
+def _title(title: str) -> str:
+    long = ' class="long"' if len(title) > LONG_TITLE else ""
+    return f"<h1{long}>{esc(title)}</h1>"
 
 
 def _subtitle(entry: WorkEntry, edition: EditionEntry) -> str:

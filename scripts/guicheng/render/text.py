@@ -14,19 +14,21 @@ NO_MARKS: Mapping[str, str] = {}
 
 def text_html(text: RegulationText, marks: Mapping[str, str] = NO_MARKS) -> str:
     """All blocks in reading order. ``marks`` maps an article's anchor to HTML that stands above it."""
+    top = min((division.level for division in text.divisions), default=1)
+    level = 1
     parts = []
     for block in text.blocks:
         if isinstance(block, Article):
-            parts.append(article_html(block, marks.get(block.anchor, "")))
+            parts.append(article_html(block, marks.get(block.anchor, ""), level + 1))
         elif isinstance(block, Division):
-            parts.append(_division(block))
+            level = min(block.level - top + 2, 6)
+            parts.append(_division(block, level))
         else:
             parts.append(_loose(block))
     return "".join(parts)
 
 
-def _division(division: Division) -> str:
-    level = min(division.level + 1, 6)
+def _division(division: Division, level: int) -> str:
     mark = f' id="{division.anchor}"' if division.anchor else ""
     words = esc(division.heading)
     if division.anchor:

@@ -21,7 +21,8 @@
     const whole = guicheng.titles.fold(text);
     const rows = query.address ? guicheng.titles.rows.filter((row) => row.code === query.address) : ranked(query.name);
     const groups = [{ label: "条文", hits: articles(meant(rows, query.name), query).slice(0, LIMIT) }];
-    const named = query.anchor && !query.address ? ranked(whole) : rows;
+    const byWhole = query.anchor && !query.address ? ranked(whole) : rows;
+    const named = byWhole.length ? byWhole : meant(rows, query.name);
     for (const [letter, label] of Object.entries(KINDS)) {
       const hits = named.filter((row) => row.code[0] === letter).slice(0, LIMIT).map(hitOf);
       groups.push({ label, hits });

@@ -8,10 +8,10 @@
 
   const IMPACT = 2.2 / 15;
   const TITLE = 1.0;
-  const TITLE_RELAXED = 0.2;
-  const PRIOR = { 宪法: 1.25, 法律: 1.25, 司法解释: 1.1 };
+  const TITLE_RELAXED = 0.1;
+  const PRIOR = { 宪法: 1.35, 法律: 1.35, 司法解释: 1.1 };
   const RUN_IMPACT = 4;
-  const LONG_QUESTION = 5;
+  const LONG_QUESTION = 4;
 
   /**
    * @param {string} text what was typed
@@ -48,7 +48,7 @@
     }
     const parts = await Promise.all(request.parts.map((part) => guicheng.postings.term(part, head, false)));
     const phrases = await Promise.all(request.phrases.map((run) => guicheng.postings.phrase(run, head)));
-    return { wanted, parts, phrases: phrases.filter(Boolean) };
+    return { wanted, parts, phrases };
   }
 
   /** A word the dictionary lacks: in the title as a whole, or those very characters. */
@@ -214,5 +214,5 @@
     return Object.fromEntries(Object.entries(facets).map(([name, values]) => [name, order(values)]));
   }
 
-  guicheng.engine = { search };
+  guicheng.engine = { search, weights: { PRIOR, TITLE, TITLE_RELAXED, LONG_QUESTION } };
 })((globalThis.guicheng = globalThis.guicheng || {}));

@@ -71,7 +71,9 @@
     const wanted = new Map();
     const parts = new Set();
     const want = (text, name) => wanted.set((name ? "=" : "") + text, { text, name });
-    for (const chunk of query.words) {
+    // A single quoted character is a word: the index holds pairs.
+    const single = (run) => [...run].length < 2;
+    for (const chunk of query.words.concat(query.phrases.filter(single))) {
       for (const [piece, isName] of split(chunk)) {
         const tokens = await guicheng.cut.tokens(piece, total);
         const runs = isName && tokens[0].text !== piece ? [piece] : singleRuns(tokens);
@@ -85,7 +87,7 @@
     let kept = [...wanted.values()].filter((one) => !FUNCTION_WORDS.has(one.text));
     if (!kept.length) kept = [...wanted.values()];
     const extra = [...parts].filter((part) => !wanted.has(part) && !FUNCTION_WORDS.has(part));
-    return { wanted: kept, parts: extra, phrases: query.phrases, without: query.without, filters: query.filters, days: query.days };
+    return { wanted: kept, parts: extra, phrases: query.phrases.filter((run) => !single(run)), without: query.without, filters: query.filters, days: query.days };
   }
 
   /** Neighbouring single ideographs: a word the dictionary lacks, wanted as it stands. */

@@ -1,0 +1,81 @@
+/* What may not be written into a code or a note: the first, simple rules of the publication gate.
+   Logic only. Other files may add rules: guicheng.guard.rules.push({name, find(text) -> string|null}). */
+(function (guicheng) {
+  "use strict";
+
+  const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+  const CHECKS = "10X98765432";
+
+  /** Full-width digits and letters as plain ones, separators inside numbers dropped. */
+  function folded(text) {
+    return text.normalize("NFKC").toUpperCase().replace(/(\d)[\s·.\-—_]+(?=[\dX])/g, "$1");
+  }
+
+  /** 居民身份证号码 with a right check digit, or 15 digits with a possible birthday. */
+  function idNumber(text) {
+    for (const found of folded(text).match(/\d{17}[\dX]|\d{15}/g) || []) {
+      if (found.length === 18 ? isChecked(found) : isBirthday("19" + found.slice(6, 12))) return found;
+    }
+    return null;
+  }
+
+  function isChecked(number) {
+    let sum = 0;
+    for (let place = 0; place < 17; place++) sum += WEIGHTS[place] * +number[place];
+    return CHECKS[sum % 11] === number[17] && isBirthday(number.slice(6, 14));
+  }
+
+  function isBirthday(digits) {
+    const month = +digits.slice(4, 6);
+    const day = +digits.slice(6, 8);
+    return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+  }
+
+  function phone(text) {
+    const found = /(^|\D)(1[3-9]\d{9})(?!\d)/.exec(folded(text));
+    return found ? found[2] : null;
+  }
+
+  /** Bank cards: 16 to 19 digits that pass Luhn's test. */
+  function card(text) {
+    return (folded(text).match(/\d{16,19}/g) || []).find(passesLuhn) || null;
+  }
+
+  function passesLuhn(digits) {
+    let sum = 0;
+    for (let place = 0; place < digits.length; place++) {
+      const digit = +digits[digits.length - 1 - place];
+      const twice = place % 2 ? digit * 2 : digit;
+      sum += twice > 9 ? twice - 9 : twice;
+    }
+    return sum % 10 === 0;
+  }
+
+  /** 案号: （2026）某01刑初12号. */
+  function caseNumber(text) {
+    const found = /[（(〔[]\d{4}[）)〕\]][^号\s]{1,14}号/.exec(text.normalize("NFKC").replace(/\s/g, ""));
+    return found ? found[0] : null;
+  }
+
+  const rules = [
+    { name: "身份证号码", find: idNumber },
+    { name: "手机号码", find: phone },
+    { name: "银行卡号", find: card },
+    { name: "案号", find: caseNumber },
+  ];
+
+  /** Why these words are refused, or an empty string. The find itself is not repeated in full. */
+  function refusal(text) {
+    for (const rule of rules) {
+      const found = rule.find(text);
+      if (found) return `含有${rule.name}（${masked(found)}），不能写在这里。请改用代号，例如收文登记的编号。`;
+    }
+    return "";
+  }
+
+  function masked(found) {
+    return found.length < 6 ? found[0] + "×".repeat(found.length - 1) : found.slice(0, 3) + "…" + found.slice(-2);
+  }
+
+  guicheng.guard = { rules, refusal };
+})((globalThis.guicheng = globalThis.guicheng || {}));
