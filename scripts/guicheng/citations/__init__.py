@@ -1,0 +1,12 @@
+"""Citations 引用 of regulations in running text: find -> resolve -> annotate, and the graph of a whole base.
+
+``citation``  what a citation is: span, form, name, places
+``places``    reads 第十条第二款第（三）项, lists and ranges
+``names``     the names works are cited by, 以下简称 definitions, what a bare short name may stand next to
+``find``      text -> citations
+``library``   the base as citations see it: editions by day, articles by anchor
+``resolve``   citation + where it stands + day -> addresses and status, or the reason why not
+``annotate``  text -> spans with addresses, for links
+``graph``     forward citations and 被引用 of a whole base
+``wording``   words that decide the substance of a case, labels on complainants
+"""

@@ -1,0 +1,354 @@
+"""Find citations in running text, in every form of ``citation``; what a text leaves open stands as ``doubt``."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable
+
+from guicheng.citations.boundary import may_begin, may_end, unknown_name
+from guicheng.citations.citation import RANK, Citation, Form, Part, Place, Step
+from guicheng.citations.names import GENERIC, Names
+from guicheng.citations.places import read_places
+from guicheng.text.numerals import NUMERAL, to_int
+
+NOUNS = "法|条例|办法|规定|解释|细则|规则|决定|意见|通知|规程|章程|准则|批复|公约|制度|规范|纲要|方案|标准|通则|公告"
+_UNITS = "条(?![件例约款理文幅])|款(?![项待额式])|项(?!目)|章(?!程)|节(?![能约日水省假目])|编(?![号制码辑])|目(?![录标的前])"
+_NUMBER_HEAD = rf"第[ ]?[（(]?{NUMERAL}"
+_KINDS = "".join(sorted({noun[0] for noun in NOUNS.split("|")}))
+_OPENING = "|".join(
+    (
+        "《",
+        f"本(?=[{_KINDS}暂试实款项章节编目])",
+        f"[同该](?=[{_KINDS}款项章节编目])",
+        "[上前](?=[一二两三四五六七八九十条款项章节编目述])",
+        _NUMBER_HEAD,
+    )
+)
+"""What a citation may begin with. Flat and without groups: only so is a text skipped at full speed."""
+
+_TITLE = re.compile(r"《(?:[^《》\n]|《[^《》\n]*》){1,120}》")
+_SELF = re.compile(rf"本(?:暂行|试行|实施)?(?:{NOUNS})(?=[的中]?[ 第总分附（(])")
+_SAME = re.compile(rf"(?:同|该|上述|前述)(?P<noun>{NOUNS})(?=[的中]?[ 第总分附])")
+_NEAR = re.compile(rf"[本该同](?P<unit>{_UNITS})")
+_BEFORE = re.compile(rf"[前上](?P<count>[一二两三四五六七八九十]?)(?P<unit>{_UNITS})")
+_GAP = re.compile(
+    r"""
+    (?:[ ]?[（(](?P<note>[^（）()]{1,60})[)）])?                      # （试行）（2018年修正）（以下简称…）
+    (?:的|中的?)?[ ]?(?P<book>总则|分则|附则|(?!第)[\u4e00-\u9fff]{2,4}编)?(?=[ ]?第)
+    """,
+    re.VERBOSE,
+)
+_YEAR = re.compile(r"((?:19|20)\d\d)年?(?:修[正订改]|版|制定|公布|通过)")
+_YEAR_BEFORE = re.compile(r"((?:19|20)\d\d)年(?:版|修[正订]的?)?\Z")
+_OLD_BEFORE = re.compile(r"(?:修[正订改]|废止)以?前的?|(?<!草)原|旧\Z")
+_NOT_SELF = frozenset("基根日资原版脚样账课剧")
+_NOT_BEFORE = frozenset("目先提从当年月日天期眼空午史跟")
+_LAW_LIKE = re.compile(rf"(?:{NOUNS}|法典|修正案|规划|协定|协议|议定书)(?:[（(][^（）()]*[)）])?\Z")
+_STOP = re.compile(r"[。！？\n]")
+_AFTER_PLACE = re.compile(
+    r"规定|所|的|、|和|或|与|及|以|至|中|内|之|情形|行为|各|，|。|；|：|[）)”]|第|有|应|按|依|\Z"
+)
+_WITHIN = re.compile(r"(?:所列举?|规定|列举|列出|中|里)?的?")
+_GOES_ON = re.compile(r"(?:规定|所列)?(?:、|和|及|与|或者|或|以及|，)")
+_JOINED = re.compile(r"[ ]?(?:、|和|及|与|或|或者|以及|，)?[ ]?")
+
+
+def find(text: str, names: Names = Names()) -> tuple[Citation, ...]:  # noqa: B008  (frozen and empty)
+    """All citations of a text in reading order; they never overlap.
+
+    ``names`` are the names known without 《》; definitions of the text itself are for ``Names.defining``.
+    """
+    first = _opening(names.tails).search(text)
+    return tuple(_Reader(text, names).read(first)) if first else ()
+
+
+@functools.lru_cache(maxsize=512)
+def _opening(tails: frozenset[str]) -> re.Pattern[str]:
+    """Where a citation may open, or a name without 《》 end."""
+    by_end: dict[str, str] = {}
+    for tail in sorted(tails):
+        by_end[tail[1:]] = by_end.get(tail[1:], "") + re.escape(tail[0])
+    ends = (f"[{heads}]{re.escape(end)}" for end, heads in sorted(by_end.items()))
+    return re.compile("|".join([_OPENING, *ends]))
+
+
+class _Reader:
+    """Reads one text from left to right; remembers what 同法, 该条 and a bare 第十条 could mean."""
+
+    def __init__(self, text: str, names: Names) -> None:
+        self._text = text
+        self._names = names
+        self._found: list[Citation] = []
+        self._end = 0
+
+    def read(self, opening: re.Match[str] | None) -> list[Citation]:
+        """All citations from an opening on."""
+        search = _opening(self._names.tails).search
+        while opening:
+            citation = self._read_at(opening)
+            if citation is not None:
+                self._found.append(citation)
+                self._end = citation.end
+                opening = search(self._text, citation.end)
+            else:
+                opening = search(self._text, opening.start() + 1)
+        return self._found
+
+    def _read_at(self, opening: re.Match[str]) -> Citation | None:
+        start = opening.start()
+        readers = _READERS.get(self._text[start])
+        if readers is None:
+            return self._tail(opening.end())
+        for pattern, reader in readers:
+            match = pattern.match(self._text, start)
+            if match and (found := reader(self, match)):
+                return found
+        return self._tail(start + 2) or self._tail(start + 3)  # 劳动合同法 ends in 同法
+
+    # -- named works
+
+    def _title(self, match: re.Match[str]) -> Citation | None:
+        return self._named(match.start(), match.end(), match.group()[1:-1], "全称")
+
+    def _tail(self, end: int) -> Citation | None:
+        """A name without 《》, known by its end."""
+        name = self._names.ending(self._text, end)
+        start = end - len(name)
+        if not name or start < self._end or self._names.goes_on(self._text, start, name):
+            return None
+        return self._named(start, end, name, "简称")
+
+    def _named(self, start: int, end: int, name: str, form: Form) -> Citation | None:
+        """A name with the places after it, or alone."""
+        version, begin = self._version_before(start)
+        gap = _GAP.match(self._text, end)
+        parts: tuple[Part, ...] = ()
+        stop = end
+        if gap:
+            parts, stop = self._places_after(gap)
+            year = _YEAR.search(gap["note"] or "")
+            version = year[1] if year else version
+        full = self._names.defined.get(name, name)
+        if not parts:
+            return self._name_alone(start, end, name, full, form)
+        doubt = ""
+        if form == "简称" and not may_begin(self._text, begin):
+            doubt = f"“{name}”前面连着别的字，不能确定是哪部法规"
+        head = Part(start, parts[0].end, parts[0].place, parts[0].last)
+        return Citation(start, stop, self._text[start:stop], form, full, (head, *parts[1:]), version, doubt)
+
+    def _places_after(self, gap: re.Match[str]) -> tuple[tuple[Part, ...], int]:
+        """The places after a name; 分则第三章 counts within the 编 of that title."""
+        parts, end = read_places(self._text, gap.end() + (self._text[gap.end() :][:1] == " "))
+        if not gap["book"] or not parts or RANK[parts[0].place[0].unit] >= RANK["条"]:
+            return parts, end
+        book = Step("编", 0, (), gap["book"])
+        return tuple(
+            part._replace(place=(book, *part.place), last=part.last and (book, *part.last)) for part in parts
+        ), end
+
+    def _name_alone(self, start: int, end: int, name: str, full: str, form: Form) -> Citation | None:
+        if form == "简称":
+            if name in GENERIC or not may_begin(self._text, start) or not may_end(self._text, end):
+                return None
+        elif not (_LAW_LIKE.search(full) or self._names.look_up(full)):
+            return None
+        return Citation(start, end, self._text[start:end], "名称", full)
+
+    def _version_before(self, start: int) -> tuple[str, int]:
+        """What stands before a name of its edition (2012年, 原, 修订前的), and where the words begin."""
+        before = self._text[max(0, start - 10) : start]
+        if not before or before[-1] not in "年的订正原旧版前":
+            return "", start
+        for pattern in (_YEAR_BEFORE, _OLD_BEFORE):
+            match = pattern.search(before)
+            if match and match.end() == len(before):
+                return (match[1] if match.groups() else "旧"), start - len(match.group())
+        return "", start
+
+    # -- words for a work named elsewhere
+
+    def _self(self, match: re.Match[str]) -> Citation | None:
+        if self._text[match.start() - 1 : match.start()] in _NOT_SELF and match.start():
+            return None
+        gap = _GAP.match(self._text, match.end())
+        parts, end = self._places_after(gap) if gap else ((), 0)
+        if not parts:
+            return None
+        return self._unnamed(match.start(), end, "自称", parts, self._quoted(match.start()))
+
+    def _same(self, match: re.Match[str]) -> Citation | None:
+        """同法第十条: the nearest work of that kind named before in the sentence."""
+        start = match.start()
+        if match.group()[0] == "同" and not may_begin(self._text, start):
+            return None
+        gap = _GAP.match(self._text, match.end())
+        parts, end = self._places_after(gap) if gap else ((), 0)
+        if not parts:
+            return None
+        name, doubt = self._antecedent(start, match["noun"], match.group())
+        return self._unnamed(start, end, "同法", parts, doubt, name)
+
+    def _antecedent(self, start: int, noun: str, words: str) -> tuple[str, str]:
+        named = [one for one in self._in_sentence(start) if one.name and _bears(one.name, noun)]
+        if not named:
+            return "", f"本句前面没有写明“{words}”是哪部法规"
+        last = named[-1]
+        if len(named) > 1 and named[-2].name != last.name and self._only_joined(named[-2].end, last.start):
+            return "", f"“{words}”前面并列有多部法规"
+        return last.name, last.doubt
+
+    def _only_joined(self, start: int, end: int) -> bool:
+        return _JOINED.fullmatch(self._text, start, end) is not None
+
+    def _in_sentence(self, start: int) -> list[Citation]:
+        """Citations before ``start`` in the same sentence."""
+        kept: list[Citation] = []
+        edge = start
+        for one in reversed(self._found):
+            if _STOP.search(self._text, one.end, edge):
+                break
+            kept.append(one)
+            edge = one.start
+        return kept[::-1]
+
+    # -- places counted from where the citation stands
+
+    def _near(self, match: re.Match[str]) -> Citation | None:
+        """本条, 本款 of the place itself; 该条, 同款 of the place cited last in the sentence."""
+        start, unit = match.start(), match["unit"]
+        if match.group()[0] == "本":
+            if start and self._text[start - 1] in _NOT_SELF:
+                return None
+            return self._relative(match, Step(unit, 1, (), "本"))
+        return self._back(start, match.end(), unit)
+
+    def _back(self, start: int, end: int, unit: str) -> Citation | None:
+        if not _AFTER_PLACE.match(self._text, end) or not may_begin(self._text, start):
+            return None
+        before = [one for one in self._in_sentence(start) if one.parts]
+        place = before[-1].parts[-1].last or before[-1].parts[-1].place if before else ()
+        kept = _up_to(place, unit)
+        parts, stop = read_places(self._text, end, kept or (Step(unit, 1, (), "该"),))
+        parts = parts or (Part(start, end, kept),)
+        words = self._text[start:end]
+        if not kept:
+            return self._unnamed(start, max(stop, end), "同法", (), f"本句前面没有写明“{words}”是哪一{unit}")
+        return self._unnamed(start, max(stop, end), "同法", parts, before[-1].doubt, before[-1].name)
+
+    def _before(self, match: re.Match[str]) -> Citation | None:
+        """前款, 前两款, 上款, 前条."""
+        start = match.start()
+        if start and (start == self._end or self._text[start - 1] in _NOT_BEFORE):
+            return None  # 第三款前三项 are the first three
+        count = to_int(match["count"] or "一")
+        return self._relative(match, Step(match["unit"], count or 1, (), "前"))
+
+    def _relative(self, match: re.Match[str], step: Step) -> Citation | None:
+        parts, end = read_places(self._text, match.end(), (step,))
+        if not parts:
+            parts, end = (Part(match.start(), match.end(), (step,)),), match.end()
+        return self._unnamed(match.start(), end, "相对", parts, self._quoted(match.start()))
+
+    def _number(self, match: re.Match[str]) -> Citation | None:
+        """第十条, 第二款, 第（三）项 without a name."""
+        start = match.start()
+        parts, end = read_places(self._text, start)
+        if not parts or self._is_heading(start, end):
+            return None
+        unit = parts[0].place[0].unit
+        if RANK[unit] > RANK["条"] and (below := self._below_last(start, end, parts)):
+            return below
+        if unit == "条" and (name := unknown_name(self._text, start)):
+            return self._by_unknown_name(start - len(name), end, name, parts)
+        if RANK[unit] < RANK["条"] and unknown_name(self._text, start):
+            return None
+        if unit != "条" and not _AFTER_PLACE.match(self._text, end):
+            return None
+        form: Form = "单条" if unit == "条" else "单款项"
+        return self._unnamed(start, end, form, parts, self._quoted(start) or self._elsewhere(start))
+
+    def _below_last(self, start: int, end: int, parts: tuple[Part, ...]) -> Citation | None:
+        """本法第十条所列第（一）项: a place within the one cited right before; 第十条规定和第二款 is open."""
+        last = self._found[-1] if self._found else None
+        if last is None or not last.parts or start - last.end > 6:
+            return None
+        between = self._text[last.end : start]
+        above = last.parts[-1].last or last.parts[-1].place
+        if _GOES_ON.fullmatch(between):
+            doubt = "紧接着另一处引用，不能确定是哪一条的"
+            return self._unnamed(start, end, "单款项", parts, doubt)
+        if not _WITHIN.fullmatch(between) or RANK[above[-1].unit] >= RANK[parts[0].place[0].unit]:
+            return None
+        inside, end = read_places(self._text, start, above)
+        return self._unnamed(start, end, "单款项", inside, last.doubt, last.name) if inside else None
+
+    def _by_unknown_name(self, start: int, end: int, name: str, parts: tuple[Part, ...]) -> Citation | None:
+        """海商法第十条 where nobody knows the 海商法: never an article of the text at hand."""
+        if start < self._end or self._text[start + len(name) - 1] in "》）)":
+            start = parts[0].start
+        doubt = f"没有名称为“{name}”的法规，或者不能确定名称从哪里开始"
+        head = parts[0]._replace(start=start)
+        return Citation(start, end, self._text[start:end], "简称", name, (head, *parts[1:]), "", doubt)
+
+    def _elsewhere(self, start: int) -> str:
+        """Doubt about a bare place after another work was named in the sentence."""
+        named = [one for one in self._in_sentence(start) if one.name]
+        return f"本句前面提到了《{named[-1].name}》，不能确定是哪部法规的条文" if named else ""
+
+    def _is_heading(self, start: int, end: int) -> bool:
+        """第十条　… or 第一章 总则 at the start of a line is the head of an article, no citation."""
+        line = self._text.rfind("\n", 0, start) + 1
+        return not self._text[line:start].strip("#*　 ") and self._text[end : end + 1] in (
+            "",
+            " ",
+            "　",
+            "\n",
+        )
+
+    def _quoted(self, start: int) -> str:
+        opened = self._text.rfind("“", 0, start)
+        inside = opened >= 0 and opened > self._text.rfind("”", 0, start)
+        return "引号内的文字，不能确定说的是哪部法规的条文" if inside else ""
+
+    def _unnamed(
+        self, start: int, end: int, form: Form, parts: tuple[Part, ...], doubt: str, name: str = ""
+    ) -> Citation:
+        if parts:
+            parts = (parts[0]._replace(start=start), *parts[1:])
+        return Citation(start, end, self._text[start:end], form, name, parts, "", doubt)
+
+
+_Read = Callable[[_Reader, re.Match[str]], Citation | None]
+_SELF_READERS: tuple[tuple[re.Pattern[str], _Read], ...] = ((_SELF, _Reader._self), (_NEAR, _Reader._near))
+_SAME_READERS: tuple[tuple[re.Pattern[str], _Read], ...] = ((_SAME, _Reader._same), (_NEAR, _Reader._near))
+_BEFORE_READERS: tuple[tuple[re.Pattern[str], _Read], ...] = (
+    (_SAME, _Reader._same),
+    (_BEFORE, _Reader._before),
+)
+_READERS: dict[str, tuple[tuple[re.Pattern[str], _Read], ...]] = {
+    "《": ((_TITLE, _Reader._title),),
+    "本": _SELF_READERS,
+    "同": _SAME_READERS,
+    "该": _SAME_READERS,
+    "上": _BEFORE_READERS,
+    "前": _BEFORE_READERS,
+    "第": ((re.compile(_NUMBER_HEAD), _Reader._number),),
+}
+
+
+def _bears(name: str, noun: str) -> bool:
+    """Whether a work with this name is called 法, 条例 … in short."""
+    plain = re.sub(r"[（(][^（）()]*[)）]\Z", "", name)
+    if noun == "法":
+        return plain.endswith(("法", "法典", "通则")) and not plain.endswith("办法")
+    return plain.endswith(noun)
+
+
+def _up_to(place: Place, unit: str) -> Place:
+    """The place cut off below a unit; empty when it has no such step."""
+    for index, step in enumerate(place):
+        if step.unit == unit:
+            return place[: index + 1]
+    return ()
