@@ -31,3 +31,8 @@ def test_a_user_word_the_dictionary_lacks_is_wanted_whole(analyzer: Analyzer) ->
 def test_neighbouring_single_characters_are_wanted_as_they_stand(analyzer: Analyzer) -> None:
     assert request("采砂 许可", analyzer).wanted == (Wanted("采砂", name=True), Wanted("许可"))
     assert request("采 砂", analyzer).wanted == (Wanted("采"), Wanted("砂"))
+
+
+def test_running_words_are_a_question_and_keywords_are_not(analyzer: Analyzer) -> None:
+    assert request("收到举报线索应当如何登记备案", analyzer).question
+    assert not request("收到 举报 线索 登记 备案", analyzer).question

@@ -52,6 +52,11 @@ class SearchDocument:
     old: bool = False
 
     @property
+    def searched(self) -> str:
+        """The words that are searched: an article's number is one of them."""
+        return f"{self.label}\n{self.text}" if self.kind == "法规" else self.text
+
+    @property
     def year(self) -> int:
         """Year of the wording, 0 when unknown."""
         return self.day // 10000

@@ -28,7 +28,11 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A query after analysis. ``parts`` only add to the score; phrases and exclusions are squeezed characters."""
+    """A query after analysis.
+
+    ``parts`` only add to the score; phrases and exclusions are squeezed characters.
+    ``question`` marks running words rather than keywords: documents with some of them compete on the sum at once.
+    """
 
     wanted: tuple[Wanted, ...] = ()
     parts: tuple[str, ...] = ()
@@ -36,6 +40,7 @@ class Request:
     without: tuple[str, ...] = ()
     filters: tuple[Filter, ...] = ()
     days: Days | None = None
+    question: bool = False
 
     @property
     def asks_old(self) -> bool:
@@ -47,8 +52,8 @@ class Request:
 class Result:
     """What an engine found: ids with scores, best first; ``facets`` are field → value → count over all hits.
 
-    ``partial`` says that part of the index did not answer; ``relaxed`` that no document had all that was wanted,
-    so that those with some of it are listed.
+    ``partial`` says that part of the index did not answer; ``relaxed`` that documents with
+    only some of what was wanted are listed: none had it all, or a question was asked.
     """
 
     ids: tuple[str, ...]

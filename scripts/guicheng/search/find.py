@@ -13,8 +13,12 @@ from guicheng.search.jump import resolve
 from guicheng.search.names import UserWords
 from guicheng.search.normal import normal_text, squeeze
 from guicheng.search.query import Query, filters_of, parse_query
+from guicheng.search.ranking import PRIOR
 from guicheng.search.request import make_request, marked_terms
 from guicheng.text.labels import place_label
+
+DEPTH = 4
+"""How many times the wanted hits are taken from the engine before the prior weighs them."""
 
 JUMP_SCORE = 1000.0
 """Score of the place a jump leads to: above anything ranked."""
@@ -49,10 +53,9 @@ class Found:
 def find(index: OpenIndex, text: str, limit: int) -> Found:
     """Search the index for what the reader typed. Never raises for odd words."""
     query = parse_query(text)
-    words = UserWords(index.directory.user_words)
-    request = make_request(query, index.analyzer, words)
+    request = make_request(query, index.analyzer, UserWords(index.names))
     jumped, notes = _jump(index, query)
-    result = index.engine.search(request, limit)
+    result = _ranked(index, request, limit)
     if jumped and result.relaxed:
         # The reader named a place; articles that share a word with its name are no answer.
         result = replace(result, ids=(), scores=(), total=0, facets={})
@@ -65,6 +68,24 @@ def find(index: OpenIndex, text: str, limit: int) -> Found:
         notes = (*notes, *_notes(index, query, result))
     total = result.total + (1 if jumped and jumped not in result.ids else 0)
     return Found(total, tuple(hits), result.facets, notes, result.partial)
+
+
+def _ranked(index: OpenIndex, request: Request, limit: int) -> Result:
+    """The engine's best, weighed by the prior of their level unless the query narrows by itself."""
+    if (
+        request.filters
+        or request.days
+        or any(want.name and want.text in index.names for want in request.wanted)
+    ):
+        return index.engine.search(request, limit)
+    result = index.engine.search(request, limit * DEPTH)
+    stored = index.engine.fetch(result.ids)
+    weighed = [
+        (name, score * PRIOR.get(stored[name].level, 1.0))
+        for name, score in zip(result.ids, result.scores, strict=True)
+    ]
+    best = sorted(weighed, key=lambda pair: -pair[1])[:limit]
+    return replace(result, ids=tuple(n for n, _ in best), scores=tuple(s for _, s in best))
 
 
 def _order(result: Result, stored: Mapping[str, Stored]) -> list[tuple[str, float]]:
@@ -115,7 +136,7 @@ def _notes(index: OpenIndex, query: Query, result: Result) -> list[str]:
     if result.partial:
         notes.append("部分索引没有响应，结果不全。")
     if result.relaxed:
-        notes.append("没有同时包含全部词语的条文，以下按相关程度列出包含部分词语的条文。")
+        notes.append("以下按相关程度排列，只包含部分词语的也列在内。")
     if query.empty:
         notes.append("没有可供检索的词语。")
     elif not result.ids:

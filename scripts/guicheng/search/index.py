@@ -35,6 +35,11 @@ class OpenIndex:
     analyzer: Analyzer
     directory: Directory
 
+    @property
+    def names(self) -> frozenset[str]:
+        """User words, squeezed."""
+        return frozenset(squeeze(normal_text(name)) for name in self.directory.user_words)
+
 
 @dataclass(frozen=True, slots=True)
 class Update:
@@ -91,11 +96,10 @@ def fingerprint(root: Path) -> str:
 
 def postings(document: SearchDocument, analyzer: Analyzer) -> Postings:
     """The terms of a document. An article's number is a term of it; a work's names are terms as wholes too."""
-    label = document.label if document.kind == "法规" else ""
     names = [squeeze(normal_text(name)) for name in (document.title, *document.names)]
     title = dict.fromkeys([*analyzer.terms(document.title), *names])
     characters = squeeze(normal_text(document.text))
-    return Postings(document, analyzer.terms(f"{label}\n{document.text}"), tuple(title), characters)
+    return Postings(document, analyzer.terms(document.searched), tuple(title), characters)
 
 
 def _engine(folder: Path, analyzer_id: str) -> WhooshEngine:

@@ -20,6 +20,8 @@ _PLACE = re.compile(
 )
 _SUB = re.compile(rf"(?<=[条项])[ 　]*之[ 　]*({NUMERAL}{{1,3}})(?![般切些旦律致定起并])")
 
+LIMIT = 10_000
+"""Numbers from here on are no numbers of articles and stay as written."""
 _Rewrite = Callable[[re.Match[str]], str]
 
 
@@ -62,12 +64,12 @@ def squeeze(normal: str) -> str:
 
 def _canonical_place(match: re.Match[str]) -> str:
     number = to_int(match[1])
-    return match[0] if number is None else f"第{to_chinese(number)}{match[2]}"
+    return match[0] if number is None or number >= LIMIT else f"第{to_chinese(number)}{match[2]}"
 
 
 def _canonical_sub(match: re.Match[str]) -> str:
     number = to_int(match[1])
-    return match[0] if number is None else f"之{to_chinese(number)}"
+    return match[0] if number is None or number >= LIMIT else f"之{to_chinese(number)}"
 
 
 def _fold_with_starts(text: str) -> tuple[str, list[int]]:

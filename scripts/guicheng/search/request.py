@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from guicheng.search.analysis import Analyzer, Token
 from guicheng.search.engine import Request, Wanted
 from guicheng.search.names import UserWords
 from guicheng.search.normal import squeeze
 from guicheng.search.query import Query
+from guicheng.search.ranking import LONG_QUESTION
 
 _FUNCTION_WORDS = """
 的 了 和 与 或 等 及 在 对 是 有 为 以 之 其 吗 呢 吧 啊 么 把 被 让 能 会 要 就 都 也 还 又
@@ -22,18 +23,28 @@ def make_request(query: Query, analyzer: Analyzer, names: UserWords) -> Request:
     """Analyse a query. A query of function words only keeps them."""
     wanted: dict[Wanted, None] = {}
     parts: dict[str, None] = {}
-    for piece, is_name in _pieces(query.words, names):
-        tokens = list(analyzer.tokens(piece))
-        runs = [piece] if is_name and tokens[0].text != piece else _single_runs(tokens)
-        wanted |= {Wanted(run, name=True): None for run in runs}
-        for token in tokens:
-            if token.part or any(token.text in run for run in runs):
-                parts[token.text] = None
-            else:
-                wanted[Wanted(token.text)] = None
+    longest = 0
+    for chunk in query.words:
+        own: dict[Wanted, None] = {}
+        for piece, is_name in names.split(chunk):
+            _take(list(analyzer.tokens(piece)), piece if is_name else "", own, parts)
+        longest = max(longest, sum(want.text not in FUNCTION_WORDS for want in own))
+        wanted |= own
     kept = tuple(want for want in wanted if want.text not in FUNCTION_WORDS) or tuple(wanted)
     extra = tuple(part for part in parts if Wanted(part) not in wanted and part not in FUNCTION_WORDS)
-    return Request(kept, extra, query.phrases, query.without, query.filters, query.days)
+    question = longest >= LONG_QUESTION
+    return Request(kept, extra, query.phrases, query.without, query.filters, query.days, question)
+
+
+def _take(tokens: list[Token], name: str, wanted: dict[Wanted, None], parts: dict[str, None]) -> None:
+    """Sort the tokens of a piece into what is wanted and what only adds to the score."""
+    runs = [name] if name and tokens[0].text != name else _single_runs(tokens)
+    wanted |= {Wanted(run, name=True): None for run in runs}
+    for token in tokens:
+        if token.part or any(token.text in run for run in runs):
+            parts[token.text] = None
+        else:
+            wanted[Wanted(token.text)] = None
 
 
 def _single_runs(tokens: Iterable[Token]) -> list[str]:
@@ -48,11 +59,6 @@ def _single_runs(tokens: Iterable[Token]) -> list[str]:
             runs[-1] += token.text
         end = token.end
     return [run for run in runs if len(run) > 1]
-
-
-def _pieces(chunks: Iterable[str], names: UserWords) -> Iterator[tuple[str, bool]]:
-    for chunk in chunks:
-        yield from names.split(chunk)
 
 
 def marked_terms(request: Request) -> tuple[frozenset[str], tuple[str, ...]]:

@@ -22,6 +22,7 @@ from whoosh.writing import LockError
 from guicheng.errors import GuichengError, StaleIndex
 from guicheng.search.engine import FACETS, Postings, Request, Result, Stored, Wanted
 from guicheng.search.query import Days, Filter, number_key
+from guicheng.search.ranking import TITLE, TITLE_RELAXED
 from guicheng.text.widths import bare
 
 STATE = "guicheng.json"
@@ -107,8 +108,10 @@ class WhooshEngine:
     def search(self, request: Request, limit: int) -> Result:
         """All that is wanted first; when no document has it all, documents that have some of it."""
         with _damage_is_stale():
-            results = self._search(self._restricted(request, _all_of(request)), limit)
-            relaxed = len(results) == 0 and len(request.wanted) > 1
+            relaxed = request.question
+            if not relaxed:
+                results = self._search(self._restricted(request, _all_of(request)), limit)
+                relaxed = len(results) == 0 and len(request.wanted) > 1
             if relaxed:
                 results = self._search(self._restricted(request, _any_of(request)), limit)
             hits = [(hit["id"], float(hit.score)) for hit in results]
@@ -243,7 +246,7 @@ def _count_facets(rows: Counter[bytes]) -> dict[str, dict[str, int]]:
 
 def _all_of(request: Request) -> query.Query | None:
     """Everything wanted and every phrase; parts add to the score."""
-    needed = [_alternatives(want) for want in request.wanted]
+    needed = [_alternatives(want, TITLE) for want in request.wanted]
     needed += [query.Phrase("characters", list(run)) for run in request.phrases]
     if not needed:
         return None
@@ -255,15 +258,15 @@ def _all_of(request: Request) -> query.Query | None:
 def _any_of(request: Request) -> query.Query:
     """Some of what is wanted; phrases stay required."""
     some: query.Query = query.Or(
-        [_alternatives(want) for want in request.wanted]
+        [_alternatives(want, TITLE_RELAXED) for want in request.wanted]
         + [query.Term("words", part) for part in request.parts]
     )
     phrases = [query.Phrase("characters", list(run)) for run in request.phrases]
     return query.And([some, *phrases]) if phrases else some
 
 
-def _alternatives(want: Wanted) -> query.Query:
-    title = query.Term("title", want.text)
+def _alternatives(want: Wanted, weight: float) -> query.Query:
+    title = query.Term("title", want.text, boost=weight)
     if want.name:
         return query.Or([title, query.Phrase("characters", list(want.text))])
     return query.Or([title, query.Term("words", want.text)])

@@ -11,7 +11,6 @@
   const TITLE_RELAXED = 0.1;
   const PRIOR = { 宪法: 1.35, 法律: 1.35, 司法解释: 1.1 };
   const RUN_IMPACT = 4;
-  const LONG_QUESTION = 4;
 
   /**
    * @param {string} text what was typed
@@ -24,10 +23,9 @@
     const request = await guicheng.fullQuery.analyse(query, head.total, guicheng.fullQuery.splitter(names));
     const lists = await load(request, head, exact);
     const allowed = await filter(request, head, lists);
-    // Few documents have every word of a long question, and those are seldom the best.
-    const long = lists.wanted.length >= LONG_QUESTION;
-    let found = long ? null : allOf(lists, head, allowed);
-    const relaxed = long || (!found.documents.length && lists.wanted.length > 1);
+    // Few documents have every word of a question, and those are seldom the best.
+    let found = request.question ? null : allOf(lists, head, allowed);
+    const relaxed = request.question || (!found.documents.length && lists.wanted.length > 1);
     if (relaxed) found = anyOf(lists, head, allowed);
     const named = lists.wanted.some((list) => list.name && list.works.length) || request.filters.length > 0 || request.days !== null;
     const ranked = rank(found, head, named, limit);
@@ -214,5 +212,5 @@
     return Object.fromEntries(Object.entries(facets).map(([name, values]) => [name, order(values)]));
   }
 
-  guicheng.engine = { search, weights: { PRIOR, TITLE, TITLE_RELAXED, LONG_QUESTION } };
+  guicheng.engine = { search, weights: { PRIOR, TITLE, TITLE_RELAXED, LONG_QUESTION: guicheng.fullQuery.LONG_QUESTION } };
 })((globalThis.guicheng = globalThis.guicheng || {}));

@@ -4,6 +4,7 @@
 
   const FIELDS = ["类型", "机关", "效力", "位阶", "文号"];
   const MAX_LENGTH = 500;
+  const LONG_QUESTION = 4;
   const QUOTED = '["“”「]([^"“”「」]*)["“”」]';
   const PART = new RegExp(
     "(类型|机关|效力|位阶|日期|文号)[:：][ 　]*(" + QUOTED.replace("(", "(?:") + "|\\S+)" +
@@ -70,24 +71,34 @@
   async function analyse(query, total, split) {
     const wanted = new Map();
     const parts = new Set();
-    const want = (text, name) => wanted.set((name ? "=" : "") + text, { text, name });
+    let longest = 0;
     // A single quoted character is a word: the index holds pairs.
     const single = (run) => [...run].length < 2;
     for (const chunk of query.words.concat(query.phrases.filter(single))) {
-      for (const [piece, isName] of split(chunk)) {
-        const tokens = await guicheng.cut.tokens(piece, total);
-        const runs = isName && tokens[0].text !== piece ? [piece] : singleRuns(tokens);
-        for (const run of runs) want(run, true);
-        for (const token of tokens) {
-          if (token.part || runs.some((run) => run.includes(token.text))) parts.add(token.text);
-          else want(token.text, false);
-        }
-      }
+      const own = new Map();
+      for (const [piece, isName] of split(chunk)) take(await guicheng.cut.tokens(piece, total), isName ? piece : "", own, parts);
+      longest = Math.max(longest, [...own.values()].filter((one) => !FUNCTION_WORDS.has(one.text)).length);
+      own.forEach((one, key) => wanted.set(key, one));
     }
     let kept = [...wanted.values()].filter((one) => !FUNCTION_WORDS.has(one.text));
     if (!kept.length) kept = [...wanted.values()];
-    const extra = [...parts].filter((part) => !wanted.has(part) && !FUNCTION_WORDS.has(part));
-    return { wanted: kept, parts: extra, phrases: query.phrases.filter((run) => !single(run)), without: query.without, filters: query.filters, days: query.days };
+    return {
+      wanted: kept,
+      parts: [...parts].filter((part) => !wanted.has(part) && !FUNCTION_WORDS.has(part)),
+      phrases: query.phrases.filter((run) => !single(run)),
+      without: query.without, filters: query.filters, days: query.days, question: longest >= LONG_QUESTION,
+    };
+  }
+
+  /** Sort the tokens of a piece into what is wanted and what only adds to the score. */
+  function take(tokens, name, wanted, parts) {
+    const want = (text, named) => wanted.set((named ? "=" : "") + text, { text, name: named });
+    const runs = name && tokens[0].text !== name ? [name] : singleRuns(tokens);
+    for (const run of runs) want(run, true);
+    for (const token of tokens) {
+      if (token.part || runs.some((run) => run.includes(token.text))) parts.add(token.text);
+      else want(token.text, false);
+    }
   }
 
   /** Neighbouring single ideographs: a word the dictionary lacks, wanted as it stands. */
@@ -129,5 +140,5 @@
     };
   }
 
-  guicheng.fullQuery = { parse, analyse, splitter, numberKey, functionWords: FUNCTION_WORDS };
+  guicheng.fullQuery = { parse, analyse, splitter, numberKey, functionWords: FUNCTION_WORDS, LONG_QUESTION };
 })((globalThis.guicheng = globalThis.guicheng || {}));

@@ -1,0 +1,98 @@
+"""Positional bigrams, for exact phrases: pair of neighbouring characters -> work -> local number -> positions.
+
+A bucket is ``add(name, "河道管理…", base64)`` with two characters a bigram; the bytes are the lengths of the bodies,
+then the bodies. Body: for each work ``work delta, documents``, for each document ``local delta << 1 | several``
+and, when several, their number; then the position deltas. Frequent bigrams stand in files of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from guicheng.search.browser.collection import Collection
+from guicheng.search.browser.shard import File, bits_for, bucket_name, bucket_of, own_name, script
+from guicheng.search.browser.varints import Numbers, encode, encode_list
+
+BUCKET_BYTES = 16_000
+LONG = 12_000
+_SHIFT = 21
+"""Bits of a code point."""
+
+
+def bigram_files(collection: Collection) -> tuple[int, dict[str, int], Iterator[File]]:
+    """Bits of the bucket number, the frequent bigrams with their bytes, and the files."""
+    bodies = _bodies(collection)
+    frequent = {bigram: len(body) for bigram, body in bodies.items() if len(body) > LONG}
+    bits = bits_for(sum(map(len, bodies.values())) - sum(frequent.values()), BUCKET_BYTES)
+    return bits, frequent, _files(bodies, frequent, bits)
+
+
+def _files(bodies: dict[str, bytes], frequent: dict[str, int], bits: int) -> Iterator[File]:
+    buckets: dict[int, list[str]] = {}
+    for bigram in bodies:
+        if bigram in frequent:
+            yield script(own_name("b", bigram), bodies[bigram])
+        else:
+            buckets.setdefault(bucket_of(bigram, bits), []).append(bigram)
+    for bucket in range(1 << bits):
+        bigrams = buckets.get(bucket, [])
+        header = encode_list([len(bodies[bigram]) for bigram in bigrams])
+        content = header + b"".join(bodies[bigram] for bigram in bigrams)
+        yield script(bucket_name("b", bucket), "".join(bigrams), content)
+
+
+def _bodies(collection: Collection) -> dict[str, bytes]:
+    """The body of every bigram, in the order of code points."""
+    keys, documents, positions = _occurrences(collection.squeezed)
+    if not len(keys):
+        return {}
+    content, ends = encode_occurrences(
+        keys, collection.work[documents], collection.local[documents], documents, positions
+    )
+    starts = np.flatnonzero(np.diff(keys, prepend=-1))
+    names = [chr(int(key) >> _SHIFT) + chr(int(key) & ((1 << _SHIFT) - 1)) for key in keys[starts]]
+    places = ends[np.append(starts, len(keys))]
+    return {name: content[places[at] : places[at + 1]] for at, name in enumerate(names)}
+
+
+def _occurrences(texts: Sequence[str]) -> tuple[Numbers, Numbers, Numbers]:
+    """Bigram, document and position of every pair of neighbours, by bigram, then as they stand."""
+    joined = "\0".join(texts)
+    chars = np.frombuffer(joined.encode("utf-32-le"), "<u4").astype(np.int64)
+    breaks = chars == 0
+    document = np.cumsum(breaks)
+    begins = np.concatenate((np.zeros(1, np.int64), np.flatnonzero(breaks) + 1))
+    pairs = np.flatnonzero((chars[:-1] != 0) & (chars[1:] != 0))
+    keys = chars[pairs] << _SHIFT | chars[pairs + 1]
+    order = np.argsort(keys, kind="stable")
+    pairs = pairs[order]
+    return keys[order], document[pairs], pairs - begins[document[pairs]]
+
+
+def encode_occurrences(
+    keys: Numbers, work: Numbers, local: Numbers, documents: Numbers, positions: Numbers
+) -> tuple[bytes, Numbers]:
+    """Bodies one after another, and the byte where each occurrence begins (one more entry for the end)."""
+    new_key = np.diff(keys, prepend=-1) != 0
+    new_work = new_key | (np.diff(work, prepend=-1) != 0)
+    new_document = new_key | (np.diff(documents, prepend=-1) != 0)
+    first = np.flatnonzero(new_document)
+    several = np.diff(np.append(first, len(keys)))
+    many = np.zeros(len(keys), bool)
+    many[first] = several > 1
+    sizes = 1 + 2 * new_work + new_document + many
+    ends = np.cumsum(sizes)
+    values = np.zeros(int(ends[-1]), np.int64)
+    values[ends - 1] = np.where(new_document, positions, np.diff(positions, prepend=0))
+    values[ends[many] - 2] = several[several > 1]
+    head = ends[first] - 2 - many[first]
+    previous = np.diff(local[first], prepend=0)
+    values[head] = np.where(new_work[first], local[first], previous) << 1 | many[first]
+    group = np.flatnonzero(new_work)
+    at = ends[group] - 4 - many[group]
+    values[at] = np.where(new_key[group], work[group], np.diff(work[group], prepend=0))
+    values[at + 1] = np.add.reduceat(new_document.astype(np.int64), group)
+    content, places = encode(values)
+    return content, places[np.append(ends - sizes, len(values))]

@@ -1,0 +1,74 @@
+"""All files of the browser index, from the Corpus; the same bytes for the same corpus and day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+import numpy as np
+
+from guicheng.content.corpus import Corpus
+from guicheng.search.analysis import Analyzer
+from guicheng.search.browser.bigrams import bigram_files
+from guicheng.search.browser.collection import Collection, work_number
+from guicheng.search.browser.facets import Row, facet_file, row_of
+from guicheng.search.browser.shard import File, script
+from guicheng.search.browser.texts import text_files
+from guicheng.search.browser.varints import encode_list
+from guicheng.search.browser.vocabulary import total, vocabulary_files
+from guicheng.search.browser.words import word_files
+from guicheng.search.documents import SearchDocument, groups
+from guicheng.search.request import FUNCTION_WORDS
+from guicheng.search.segment import segmenter
+
+Documents = Iterator[tuple[str, list[SearchDocument]]]
+
+
+def browser_files(corpus: Corpus, on: dt.date) -> Iterator[File]:
+    """Path from the top of the site and content of every file of the index."""
+    return index_files(_documents(corpus, on))
+
+
+def index_files(works: Documents) -> Iterator[File]:
+    """The files of documents given code by code, in the order of work numbers."""
+    collection = Collection(Analyzer(segmenter()))
+    rows: list[Row] = []
+    for code, documents in works:
+        collection.add(code, documents)
+        rows += map(row_of, documents)
+        yield from text_files(code, documents)
+    yield facet_file(rows)
+    word_bits, words = word_files(collection)
+    yield from words
+    bigram_bits, frequent, bigrams = bigram_files(collection)
+    yield from bigrams
+    yield from vocabulary_files({*collection.ids, *FUNCTION_WORDS})
+    yield _boot(collection, word_bits, bigram_bits, frequent)
+
+
+def _documents(corpus: Corpus, on: dt.date) -> Documents:
+    """Wordings in force and to come; a replaced wording is read on its page."""
+    for group in sorted(groups(corpus, on), key=lambda group: work_number(group.code)):
+        documents = [document for document in group.documents() if not document.old]
+        if documents:
+            yield group.code, documents
+
+
+def _boot(collection: Collection, word_bits: int, bigram_bits: int, frequent: dict[str, int]) -> File:
+    """What every query needs: the works with their number of documents and level, the number of buckets.
+
+    ``add("boot", documents, [word bits, bigram bits], total frequency, [levels], base64, bigrams, [kilobytes])``;
+    the bytes are ``work delta, documents, level`` for each work.
+    """
+    levels = sorted({level for _, _, level in collection.works})
+    numbers = np.array([number for number, _, _ in collection.works], np.int64)
+    triples = [
+        value
+        for delta, (_, count, level) in zip(np.diff(numbers, prepend=0), collection.works, strict=True)
+        for value in (int(delta), count, levels.index(level))
+    ]
+    kilobytes = [round(size / 1000) for size in frequent.values()]
+    return script(
+        "boot", collection.size, [word_bits, bigram_bits], total(), levels, encode_list(triples),
+        "".join(frequent), kilobytes,
+    )  # fmt: skip

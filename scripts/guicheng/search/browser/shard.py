@@ -1,0 +1,52 @@
+"""One file of the browser index: a classic script that hands its content to ``guicheng.shards``."""
+
+from __future__ import annotations
+
+import base64
+import json
+
+FOLDER = "assets/guicheng/search"
+"""Where the index lies, from the top of the site."""
+
+File = tuple[str, bytes]
+
+
+def script(name: str, *content: object) -> File:
+    """``guicheng.shards.add("w/1f", …)`` in ``search/w/1f.js``. Bytes become base64."""
+    values = [base64.b64encode(one).decode() if isinstance(one, bytes) else one for one in content]
+    words = ",".join(
+        json.dumps(value, ensure_ascii=False, separators=(",", ":")) for value in (name, *values)
+    )
+    return f"{FOLDER}/{name}.js", f"guicheng.shards.add({words});\n".encode()
+
+
+def bucket_of(text: str, bits: int) -> int:
+    """The bucket a term falls into: a function of the term alone. The browser computes the same."""
+    return _mixed(_hash(text)) & ((1 << bits) - 1)
+
+
+def bucket_name(folder: str, bucket: int) -> str:
+    """``w/3/1f``: at most 256 files a folder."""
+    return f"{folder}/{bucket >> 8:x}/{bucket & 255:02x}"
+
+
+def own_name(folder: str, term: str) -> str:
+    """The file of one frequent term: its characters in hexadecimal, as paths stay ASCII."""
+    return f"{folder}/x/" + "-".join(f"{ord(char):x}" for char in term)
+
+
+def bits_for(size: int, target: int) -> int:
+    """How many bits of buckets hold ``size`` bytes at about ``target`` bytes each."""
+    return max(0, (max(size, 1) // target).bit_length())
+
+
+def _hash(text: str) -> int:
+    value = 0
+    for char in text:
+        value = (value * 31 + ord(char)) & 0xFFFFFFFF
+    return value
+
+
+def _mixed(value: int) -> int:
+    value = ((value ^ value >> 15) * 0x85EBCA6B) & 0xFFFFFFFF
+    return value ^ value >> 13

@@ -1,0 +1,112 @@
+"""The engine in the browser finds what grep and whoosh find."""
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from guicheng.search.analysis import Analyzer
+from guicheng.search.index import postings
+from guicheng.search.names import UserWords
+from guicheng.search.normal import normal_text, squeeze
+from guicheng.search.query import parse_query
+from guicheng.search.request import make_request
+from guicheng.search.whoosh_engine import WhooshEngine
+
+Browser = Callable[..., Any]
+SEARCH = """const head = await g.postings.boot(); const out = [];
+for (const text of input) {
+  const found = await g.engine.search(text, { limit: 5000, exact: true, facets: true });
+  const hits = [];
+  for (const hit of found.hits) { const s = await g.postings.stored(hit.document, head); hits.push(s.code + (s.place ? "#" + s.place : "")); }
+  out.push({ hits, total: found.total, relaxed: found.relaxed, facets: found.facets });
+}
+return out"""
+
+
+def search(browser: Browser, *texts: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = browser(SEARCH, list(texts))
+    return found
+
+
+def squeezed(works: dict[str, Any]) -> dict[str, str]:
+    return {
+        document.address.code + (f"#{document.address.place}" if document.address.place else ""): squeeze(
+            normal_text(document.text)
+        )
+        for documents in works.values()
+        for document in documents
+    }
+
+
+def test_a_phrase_finds_what_grep_finds(browser: Browser, works: dict[str, Any]) -> None:
+    texts = squeezed(works)
+    chance = random.Random(11)
+    phrases = []
+    while len(phrases) < 2000:
+        text = chance.choice(list(texts.values()))
+        start = chance.randrange(max(len(text), 1))
+        phrase = text[start : start + chance.randint(2, 12)]
+        if len(phrase) > 1:
+            phrases.append(phrase)
+    found = search(browser, *(f'"{phrase}"' for phrase in phrases))
+    for phrase, result in zip(phrases, found, strict=True):
+        assert set(result["hits"]) == {name for name, text in texts.items() if phrase in text}, phrase
+        assert result["total"] == {"value": len(result["hits"]), "relation": "eq"}
+
+
+def test_words_find_what_whoosh_finds(
+    browser: Browser, works: dict[str, Any], analyzer: Analyzer, tmp_path: Path
+) -> None:
+    engine = WhooshEngine.create(tmp_path / "index", "test")
+    for code, documents in works.items():
+        engine.upsert(code, "", (postings(document, analyzer) for document in documents))
+    engine.commit()
+    chance = random.Random(13)
+    words = ["河道", "登记", "巡查", "台账", "责令", "备案", "签名", "举报", "防汛", "跨区域"]
+    queries = [chance.sample(words, chance.randint(1, 3)) for _ in range(60)]
+    for query, result in zip(queries, search(browser, *(" ".join(query) for query in queries)), strict=True):
+        there = engine.search(make_request(parse_query(" ".join(query)), analyzer, UserWords([])), 5000)
+        assert result["relaxed"] == there.relaxed
+        names = {name.replace("@2020-05-01", "") for name in there.ids}
+        assert set(result["hits"]) == names, query
+
+
+def test_filters_and_facets(browser: Browser, works: dict[str, Any]) -> None:
+    law, number, days = search(browser, "登记 位阶:法律", "文号:示发[2020]7号", "登记 日期:2000..2010")
+    levels = {code: documents[0].level for code, documents in works.items()}
+    assert law["hits"] and all(levels[name.split("#")[0]] == "法律" for name in law["hits"])
+    assert law["facets"]["位阶"] == [
+        {"value": "法律", "count": {"value": len(law["hits"]), "relation": "eq"}}
+    ]
+    assert {name.split("#")[0] for name in number["hits"]} == {"R0007"}
+    years = {code: documents[0].day // 10000 for code, documents in works.items()}
+    assert days["hits"] and all(2000 <= years[name.split("#")[0]] <= 2010 for name in days["hits"])
+
+
+def test_exclusions_and_odd_queries(browser: Browser, works: dict[str, Any]) -> None:
+    texts = squeezed(works)
+    without, nothing, marks, empty = search(browser, "登记 -备案", "不存在的词语呀", "，。", "")
+    assert set(without["hits"]) == {n for n, t in texts.items() if "登记" in t and "备案" not in t}
+    assert nothing["total"]["value"] >= 0
+    assert marks["hits"] == [] and empty["hits"] == []
+
+
+def test_a_title_finds_its_work_and_its_words_narrow_it(browser: Browser) -> None:
+    body = """const head = await g.postings.boot();
+    const found = await g.engine.search(input, { names: new Set(["河7条例"]), limit: 500 });
+    return found.hits.map((hit) => head.code(head.workOf(hit.document)))"""
+    assert set(browser(body, "河7条例 登记")) == {"R0007"}
+
+
+@pytest.mark.parametrize("word", ["应当", "河道", "登记"])
+def test_capped_terms_say_at_least_until_they_are_whole(browser: Browser, folder: Path, word: str) -> None:
+    body = """const first = await g.engine.search(input, {limit: 1});
+    const exact = await g.engine.search(input, {limit: 1, exact: true});
+    return [first.total, exact.total]"""
+    first, exact = browser(body, f"{word} 台账")
+    assert exact["relation"] == "eq"
+    assert first["relation"] == "gte" or first == exact
+    assert first["value"] >= exact["value"] or first["relation"] == "gte"
