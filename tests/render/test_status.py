@@ -6,7 +6,7 @@ import pytest
 
 from guicheng.model.status import Status
 from guicheng.model.work import Edition, Source, Work
-from guicheng.render.status import badge, banner, notices
+from guicheng.render.status import badge, banner, notice_html, notices
 
 DAY = dt.date(2026, 11, 25)
 CHECKED = dt.date(2026, 11, 1)
@@ -75,6 +75,21 @@ def test_what_may_not_be_a_basis_is_said_first():
 
 def test_a_model_rule_that_the_office_issued_needs_no_warning():
     assert notices(work("示范文本"), edition(), adopted=True) == []
+
+
+def test_a_study_and_a_model_rule_are_never_called_valid():
+    study = Status("有效", DAY, None, CHECKED, trial=False, nature="资料")
+    rule = Status("有效", DAY, None, CHECKED, trial=False, nature="示范文本")
+    assert "只供参考，不得作为依据" in banner(study, edition())
+    assert "本单位未印发，只能参照，不得作为依据" in banner(rule, edition())
+    assert "本单位未印发" not in banner(rule, edition(), adopted=True)
+    assert "核对有效" not in banner(study, edition()) + banner(rule, edition(), adopted=True)
+
+
+def test_what_the_banner_says_is_not_said_twice():
+    rule = Status("有效", DAY, None, CHECKED, trial=False, nature="示范文本")
+    assert notice_html(notices(work("示范文本"), edition(), adopted=False), rule) == ""
+    assert "本单位未印发" in notice_html(notices(work("示范文本"), edition(), adopted=False), None)
 
 
 def test_excerpts_and_trials_are_said():

@@ -179,6 +179,14 @@ def test_an_unknown_address_is_reported_and_not_left_as_a_dead_link(built, tmp_p
     assert '<span class="lost" title="库中没有 P0999">没有</span>' in text_of(site / "index.html")
 
 
+def test_the_page_for_lost_addresses_asks_no_other_host(site):
+    """Its links start at the top of the server, as nobody knows how deep the lost address was."""
+    html = text_of(site / "404.html")
+    assert "没有这一页" in html
+    assert [target for target in Tags(html).targets if target.startswith("//")] == []
+    assert 'data-root="/"' in html
+
+
 def test_short_pages_lead_to_the_document_with_and_without_script(site):
     html = text_of(site / "s/R0005/index.html")
     assert '<a id="target" href="../../regulations/shili-difang-guiding/index.html">' in html

@@ -19,7 +19,7 @@ def summary(entry: WorkEntry, edition: EditionEntry | None, links: Links) -> str
         [
             ("位阶", link(links.page(facet_path("level", work.level)), esc(work.level))),
             ("制定机关", _issuers(work, links)),
-            ("文号", esc((meta and meta.doc_no) or work.doc_no or "")),
+            ("文号", esc(_number(entry, edition))),
             ("公布日期", day(meta.promulgated) if meta and meta.promulgated else ""),
             ("施行日期", _commencement(meta) if meta else ""),
             ("失效日期", day(meta.effective_to) if meta and meta.effective_to else ""),
@@ -44,6 +44,13 @@ def details(entry: WorkEntry, edition: EditionEntry | None, links: Links) -> str
             *_relations(work, links),
         ]
     )
+
+
+def _number(entry: WorkEntry, edition: EditionEntry | None) -> str:
+    """The number of the edition; that of the work speaks for its latest edition only."""
+    own = edition.meta.doc_no if edition else None
+    latest = edition is None or edition is entry.editions[-1]
+    return own or (entry.meta.doc_no if latest else None) or ""
 
 
 def _issuers(work: Work, links: Links) -> str:
@@ -82,7 +89,7 @@ def _source(source: Source) -> str:
 
 def _checks(checks: Iterable[Verification]) -> str:
     rows = [f"{esc(check.by)}于{day(check.date)}核对{_until(check)}" for check in checks]
-    return bullets(rows, "history") or '<span class="open">待核：还没有人核对</span>'
+    return bullets(dict.fromkeys(rows), "history") or '<span class="open">待核：还没有人核对</span>'
 
 
 def _until(check: Verification) -> str:

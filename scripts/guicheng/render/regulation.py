@@ -122,10 +122,11 @@ def _side(text: RegulationText) -> str:
 
 def _head(entry: WorkEntry, edition: EditionEntry, status: Status, links: Links, pinned: bool) -> str:
     work = entry.meta
-    warnings = notice_html(notices(work, edition.meta, adopted_by_office(entry, links)))
+    adopted = adopted_by_office(entry, links)
+    warnings = notice_html(notices(work, edition.meta, adopted), status)
     return (
         f"{_crumbs(work, links)}<header>{_title(work.title)}{_subtitle(entry, edition)}</header>"
-        f"{banner(status, edition.meta)}{_elsewhere(entry, edition, links, pinned)}{warnings}"
+        f"{banner(status, edition.meta, adopted)}{_elsewhere(entry, edition, links, pinned)}{warnings}"
         f"{edition_list(entry, edition, links)}{summary(entry, edition, links)}{_more(entry, edition, links)}"
     )
 

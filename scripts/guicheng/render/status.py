@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guicheng.model.status import Status
-from guicheng.model.work import Edition, Work
+from guicheng.model.work import Edition, Nature, Work
 from guicheng.render.markup import day, esc
 
 STYLES = {"有效": "valid", "尚未生效": "coming", "已修改": "past", "已废止": "dead", "失效": "dead"}
@@ -27,15 +27,25 @@ def badge(status: Status | None) -> str:
     return f'<span class="badge {status_style(status)}">{esc(status.statement)}</span>'
 
 
-def banner(status: Status, edition: Edition) -> str:
-    """The box over a text: what holds, since when, who says so."""
+def banner(status: Status, edition: Edition, adopted: bool = False) -> str:
+    """The box over a text: what holds, since when, who says so; for model texts and studies, what they are not."""
     style = status_style(status)
     mark = {"unchecked": "?", "none": "□"}.get(style, MARKS[status.name])
-    rows = [f"<strong>{esc(status.statement)}</strong>", "" if style == "none" else _since(status, edition)]
+    rows = [f"<strong>{esc(status.statement)}</strong>"]
+    rows.append(nature_words(status.nature, adopted) if style == "none" else _since(status, edition))
     if style == "unchecked":
         rows.append("本库还没有人核对其效力，使用前请与正式文本核对。")
     words = "".join(f"<span>{row}</span>" for row in rows if row)
     return f'<div class="banner {style}"><i aria-hidden="true">{mark}</i><p>{words}</p></div>'
+
+
+def nature_words(nature: Nature, adopted: bool) -> str:
+    """Why a text that is no official one may not be relied on; empty for texts that may."""
+    if nature == "资料":
+        return "调研报告、论文等，只供参考，不得作为依据。"
+    if nature == "示范文本" and not adopted:
+        return "本单位未印发，只能参照，不得作为依据。"
+    return ""
 
 
 def _since(status: Status, edition: Edition) -> str:
@@ -50,12 +60,8 @@ def _since(status: Status, edition: Edition) -> str:
 
 
 def notices(work: Work, edition: Edition | None, adopted: bool) -> list[str]:
-    """What a reader must know before relying on the text, most serious first."""
-    words = []
-    if work.nature == "资料":
-        words.append("资料：调研报告、论文等，只供参考，不得作为依据。")
-    if work.nature == "示范文本" and not adopted:
-        words.append("示范文本：本单位未印发，只能参照，不得作为依据。")
+    """What a reader must know before relying on the text, most serious first: ``示范文本：本单位未印发……``."""
+    words = [f"{work.nature}：{warning}"] if (warning := nature_words(work.nature, adopted)) else []
     if edition is not None and edition.text_state == "节选":
         words.append("节选：本页不是全文，未收录的条文以正式文本为准。")
     if edition is not None and edition.trial:
@@ -63,8 +69,8 @@ def notices(work: Work, edition: Edition | None, adopted: bool) -> list[str]:
     return words
 
 
-def notice_html(words: list[str]) -> str:
-    """Notices as boxes."""
-    return "".join(
-        f'<p class="notice"><b>{esc(w.split("：")[0])}</b>{esc(w.split("：", 1)[1])}</p>' for w in words
-    )
+def notice_html(words: list[str], status: Status | None = None) -> str:
+    """Notices as boxes; what the banner of the status says already is not said again."""
+    told = f"{status.statement}：" if status else "\n"
+    parts = [word.split("：", 1) for word in words if not word.startswith(told)]
+    return "".join(f'<p class="notice"><b>{esc(head)}</b>{esc(rest)}</p>' for head, rest in parts)
