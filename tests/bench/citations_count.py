@@ -24,23 +24,28 @@ Articles = dict[str, list[int]]
 def count_folder(folder: Path) -> Counter[str]:
     """How often each form stands in the texts, each only where its target exists."""
     texts = [path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.md"))]
-    bodies = {}
-    for text in texts:
-        title = TITLE.search(text)
-        if title:
-            bodies[_plain(title[1])] = text.split("<!-- INFO END -->")[-1]
-    articles = {title: _articles(body) for title, body in bodies.items()}
+    bodies = _without_copies(texts)
+    articles = {title: _articles(body) for title, body in bodies}
     counts: Counter[str] = Counter()
-    for title, body in bodies.items():
+    for title, body in bodies:
+        own = _articles(body)
         if not AMENDING.search(title):
             unquoted = re.sub(r"“[^”\n]*”?", "", body)
-            counts["本法第N条，条存在"] += sum(
-                match[1] in articles[title]
-                for match in re.finditer(rf"(?<![基日根])本法{PLACE.pattern}", unquoted)
-            )
+            mentions = re.finditer(rf"(?<![基日根])本法{PLACE.pattern}", unquoted)
+            counts["本法第N条，条存在"] += sum(match[1] in own for match in mentions)
             counts["前款、前条"] += len(re.findall(r"(?<![目先])前[款条](?!件|项)", unquoted))
         counts["全称简称到在库法规"] += _named(body, articles)
     return counts
+
+
+def _without_copies(texts: list[str]) -> list[tuple[str, str]]:
+    """Title and body of each text, equal ones once: the same law lies in several folders."""
+    bodies: dict[tuple[str, str], str] = {}
+    for text in texts:
+        title, body = TITLE.search(text), text.split("<!-- INFO END -->")[-1]
+        if title:
+            bodies.setdefault((_plain(title[1]), re.sub(r"\W", "", body)), body)
+    return [(title, body) for (title, _), body in bodies.items()]
 
 
 def _plain(title: str) -> str:

@@ -27,6 +27,7 @@ class Annotation:
     status: str
     form: Form
     reason: str = ""
+    older: bool = False
 
 
 def annotate(
@@ -56,9 +57,14 @@ def annotate_edition(
 def _spans(citations: tuple[Citation, ...], library: Library, context: Context) -> Iterator[Annotation]:
     for citation in citations:
         for part, found in resolve_parts(citation, context, library):
-            if isinstance(found, Resolved):
-                targets = found.targets
-                yield Annotation(part.start, part.end, targets, found.status, citation.form, found.reason)
+            if isinstance(found, Resolved) and not _is_itself(citation, found, context):
+                marks = (found.status, citation.form, found.reason, found.older)
+                yield Annotation(part.start, part.end, found.targets, *marks)
+
+
+def _is_itself(citation: Citation, found: Resolved, context: Context) -> bool:
+    """A work's own name leads nowhere new."""
+    return citation.form == "名称" and found.targets[0].code == context.work
 
 
 def passages(text: RegulationText) -> Iterator[tuple[str | None, str]]:

@@ -92,7 +92,7 @@ class _Reader:
                 self._end = citation.end
                 opening = search(self._text, citation.end)
             else:
-                opening = search(self._text, opening.start() + 1)
+                opening = search(self._text, max(opening.start() + 1, self._end))
         return self._found
 
     def _read_at(self, opening: re.Match[str]) -> Citation | None:
@@ -109,7 +109,10 @@ class _Reader:
     # -- named works
 
     def _title(self, match: re.Match[str]) -> Citation | None:
-        return self._named(match.start(), match.end(), match.group()[1:-1], "全称")
+        found = self._named(match.start(), match.end(), match.group()[1:-1], "全称")
+        if found is None:
+            self._end = match.end()  # nothing inside a title is a citation of its own
+        return found
 
     def _tail(self, end: int) -> Citation | None:
         """A name without 《》, known by its end."""

@@ -22,11 +22,15 @@ _GRAVEST = ("已废止", "失效", "尚未生效", "已修改", "正文未入库
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """Every place of the citation was found; ``status`` is the gravest of them on the day asked for."""
+    """Every place of the citation was found; ``status`` is the gravest of them on the day asked for.
+
+    ``older``: the citing text is older than the edition found, so the number may have meant another article.
+    """
 
     targets: tuple[Address, ...]
     status: FoundStatus
     reason: str = ""
+    older: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,8 @@ def joined(found: Iterable[Resolution]) -> Resolution:
         (result for result in results if isinstance(result, Resolved)),
         key=lambda result: _GRAVEST.index(result.status),
     )
-    return Resolved(targets, gravest.status, gravest.reason)
+    older = any(isinstance(result, Resolved) and result.older for result in results)
+    return Resolved(targets, gravest.status, gravest.reason, older)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +108,8 @@ def _work(citation: Citation, context: Context, library: Library) -> _Chosen | U
     work = library.work(codes[0])
     if citation.version:
         return _version(citation, work)
+    if codes[0] == context.work and context.edition:
+        return _Chosen(work, work.edition(context.edition), True)
     return _Chosen(work, library.edition(codes[0], context.on), False)
 
 
@@ -160,7 +167,7 @@ def _part(part: Part, chosen: _Chosen, context: Context, library: Library) -> Re
         title = "" if chosen.here else f"《{chosen.work.meta.title}》"
         return Unresolved(f"{title}{found.reason}{since and '；' + since}", found.status)
     judged = _judged(tuple(Address(code, edition, anchor) for anchor in found), chosen, context.on, library)
-    return replace(judged, reason=judged.reason or since)
+    return replace(judged, reason=judged.reason or since, older=True) if since else judged
 
 
 def _changed_since(chosen: _Chosen, context: Context) -> str:
