@@ -1,0 +1,331 @@
+"""Names of places: counties and cities by a list, townships, villages and groups by their shape, addresses by number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from guicheng.privacy.finding import Hit, graded
+from guicheng.privacy.lexicon import common_words, places
+from guicheng.privacy.view import View
+
+_SMALL = re.compile(
+    r"(?:镇|乡|苏木|街道(?!两侧)|村(?!民自治|规|务公开|干部|级)|屯(?![垦田兵积])|嘎查|林场|农场|牧场|渔场|社区|居委会|[0-9一二三四五六七八九十]{1,3}(?:组|社|队)(?=村民|农户|的?农民))"
+)
+_OFFICE = re.compile(
+    r"人民政府|政府|党委|村委|村民|村支|居民|派出所|法庭|司法所|信访|农民|农户|群众|委员会|办事处|中心校|卫生院|小学|中学|敬老院|综治|综合|委会|书记|镇长|乡长"
+)
+_UPPER = re.compile(
+    r"(?:市|县|旗|自治州|盟|区)(?=(?:委|人民法院|法院|人民检察院|检察院|公安|司法局|人民政府|政府|人大|政协|纪委|监委|政法委|信访|中级|看守所|监狱|农业|工商|建设|支行|分行|财政|教育|民政|国土|自然资源|住建|交通|水务|水利|林业|城管|市场监管|税务)|[\u4e00-\u9fff]{1,4}(?:镇|乡|街道|村))"
+)
+_ROAD = re.compile(
+    r"[\u4e00-\u9fff]{2,6}(?:路|街|大道|大街|巷|胡同|弄|里)[0-9]{1,5}号?(?:院|楼|附[0-9]+号?)?|[0-9]{1,4}(?:栋|幢|号楼|单元|座)[0-9]{0,3}(?:单元)?[0-9]{0,4}(?:室|号|户)?(?=[^\u4e00-\u9fff]|住|的|居|内|房|室|$)"
+)
+_GENERIC = frozenset(
+    [
+        "某",
+        "乡",
+        "城",
+        "本",
+        "该",
+        "全",
+        "各",
+        "一",
+        "农",
+        "这",
+        "那",
+        "每",
+        "邻",
+        "同",
+        "外",
+        "我",
+        "此",
+        "所在",
+        "民族",
+        "建制",
+        "中心",
+        "特色",
+        "行政",
+        "自然",
+        "示范",
+        "辖",
+        "两",
+        "多",
+        "几",
+        "有关",
+        "相关",
+        "所属",
+        "下",
+        "上",
+        "到",
+        "进",
+        "入",
+        "驻",
+        "小",
+        "老",
+        "新",
+        "大",
+        "基层",
+        "当地",
+        "有的",
+        "其他",
+        "其它",
+        "任何",
+        "的",
+        "国有",
+        "国营",
+        "集体",
+        "个体",
+        "私营",
+        "家庭",
+        "专业",
+        "设",
+        "集",
+        "重点",
+        "历史文化",
+        "名",
+        "古",
+        "贫困",
+        "先进",
+        "文明",
+        "美丽",
+        "本地",
+        "城乡",
+        "及",
+        "和",
+        "与",
+        "省",
+        "市",
+        "县",
+        "区",
+        "州",
+        "旗",
+        "盟",
+        "地级",
+        "县级",
+        "直辖",
+        "设区的",
+        "较大的",
+        "不设区的",
+        "自治",
+        "省会",
+        "计划单列",
+        "副省级",
+        "沿海",
+        "边境",
+        "林",
+        "牧",
+        "社",
+        "都",
+        "闹",
+        "超",
+        "门",
+        "大中城",
+        "中小",
+        "大",
+        "城",
+        "夜",
+        "集贸",
+        "农贸",
+        "某某",
+        "××",
+        "甲",
+        "乙",
+        "丙",
+        "另一",
+        "其所在",
+        "户籍所在",
+        "犯罪地",
+        "居住",
+        "外地",
+        "异地",
+        "跨",
+        "原",
+        "先行",
+        "试点",
+        "各级",
+        "有条件的",
+        "经济特",
+        "邻近",
+        "周边",
+        "新兴",
+        "欠发达",
+        "民政",
+        "城中",
+        "乡镇",
+        "街",
+    ]
+)
+_EDGE = "哪报送抄呈请转交知告的在到于由从对向和与及、等为是将被把给至经往回离因以各该其某本我你他了着过并或"
+
+
+def places_named(view: View) -> Iterator[Hit]:
+    """Named places with where they stand; 某县、本市、各乡镇 are none."""
+    text = view.text
+    yield from _counties(text)
+    yield from _before_offices(text)
+    yield from _townships(text)
+    for match in _ROAD.finditer(text):
+        yield Hit(match.start(), match.end(), "address", "error", "具体地址", "删去")
+
+
+def _counties(text: str) -> Iterator[Hit]:
+    """Places of the list: with their suffix sure, without it doubtful."""
+    for match in _known().finditer(text):
+        suffixed = (
+            text[match.end() : match.end() + 1] in places()[match[0]][:1]
+            or text[match.end() : match.end() + 1] in "省市县区旗州盟"
+        )
+        if suffixed and match.end() < len(text):
+            yield _place(match.start(), match.end() + 1, sure=True)
+        elif places()[match[0]] == "省" or len(match[0]) >= 3 or _office_follows(text, match.end()):
+            yield _place(match.start(), match.end(), sure=_office_follows(text, match.end()))
+
+
+def _office_follows(text: str, at: int) -> bool:
+    return (
+        re.match(
+            r"(?:中级|高级|基层)?(?:人民)?(?:法院|检察院)|公安|派出所|警方|农业银行|银行", text[at : at + 8]
+        )
+        is not None
+    )
+
+
+def _before_offices(text: str) -> Iterator[Hit]:
+    """示例市人民法院: a place that no list knows, told by the organ behind it."""
+    for match in _UPPER.finditer(text):
+        name = _name_before(text, match.start(), 6)[-4:]
+        if name in common_words():
+            continue
+        if len(name) >= 2 or (len(name) == 1 and match[0] in "县旗" and name not in "一两各每该本某全此我"):
+            yield _place(match.start() - len(name), match.end(), sure=True)
+    for match in re.finditer(r"(?:人民法院|法院|检察院|公安局|派出所|法庭|司法所|看守所|监狱)", text):
+        name = _name_before(text, match.start(), 3)
+        if len(name) in (2, 3) and not _is_plain(name):
+            yield _place(match.start() - len(name), match.end(), sure=False)
+
+
+def _townships(text: str) -> Iterator[Hit]:
+    for match in _SMALL.finditer(text):
+        name = _name_before(text, match.start(), 6)[-4:]
+        if not name or name + match[0] in common_words() or (match[0][0].isdigit()):
+            continue
+        follows = _OFFICE.match(text, match.end()) is not None
+        if name in common_words() and not follows:
+            continue
+        before = text[match.start() - len(name) - 1 : match.start() - len(name)]
+        if len(name) == 1 and not follows and before not in "市县区旗镇乡":
+            continue
+        yield _place(match.start() - len(name), match.end(), sure=follows or before in tuple("市县区旗镇乡"))
+
+
+def _name_before(text: str, end: int, longest: int) -> str:
+    """The Chinese characters before a suffix up to an edge; empty when they are no name."""
+    start = end
+    while start > 0 and end - start < longest and "\u4e00" <= text[start - 1] <= "\u9fff":
+        if text[start - 1] in _EDGE or (end - start >= 1 and text[start - 1] in "省市县区旗州盟镇乡村"):
+            break
+        start -= 1
+    return _trimmed(text[start:end])
+
+
+def _trimmed(name: str) -> str:
+    """Cut common words off the front, then judge what is left."""
+    while len(name) > 2:
+        for size in (3, 2, 1):
+            if len(name) - size >= 2 and (name[:size] in common_words() or (size == 1 and name[0] == "人")):
+                name = name[size:]
+                break
+        else:
+            break
+    generic = name in _GENERIC or any(char in "某×甲乙丙各每该本" for char in name)
+    return "" if generic or name[-2:] in _GENERIC or (name[-1:] in _GENERIC and len(name) == 1) else name
+
+
+_PLAIN_COURTS = frozenset(
+    [
+        "原审",
+        "一审",
+        "二审",
+        "再审",
+        "上级",
+        "下级",
+        "基层",
+        "中级",
+        "高级",
+        "最高",
+        "本级",
+        "同级",
+        "受诉",
+        "执行",
+        "受理",
+        "管辖",
+        "审理",
+        "受案",
+        "有关",
+        "其他",
+        "专门",
+        "军事",
+        "海事",
+        "铁路",
+        "林业",
+        "金融",
+        "互联网",
+        "知识产权",
+        "巡回",
+        "人民",
+        "移送",
+        "委托",
+        "合议",
+        "独任",
+        "该级",
+        "当地",
+        "所在地",
+        "派出",
+        "基层人",
+        "外国",
+        "国际",
+        "仲裁",
+        "国家",
+        "省级",
+        "市级",
+        "县级",
+        "地市级",
+        "两级",
+        "三级",
+        "四级",
+        "各级",
+        "办案",
+        "提请",
+        "辖区",
+        "属地",
+        "对应",
+        "相关",
+        "另一",
+    ]
+)
+
+
+def _is_plain(name: str) -> bool:
+    return (
+        name in _PLAIN_COURTS
+        or name in common_words()
+        or name[-2:] in _PLAIN_COURTS
+        or name[:2] in common_words()
+        or name[-2:] in common_words()
+    )
+
+
+def _place(start: int, end: int, *, sure: bool) -> Hit:
+    return Hit(start, end, *graded("place", sure), "写明了地方", "县以下删去；县、市、省写“某县”“某市”“某省”")
+
+
+@cache
+def _known() -> re.Pattern[str]:
+    names = sorted(
+        (name for name, kind in places().items() if kind == "省" or name not in common_words()),
+        key=len,
+        reverse=True,
+    )
+    return re.compile("|".join(names))
