@@ -21,6 +21,7 @@ from guicheng.model.procedure import Procedure, Step
 from guicheng.model.provision import Article, Division
 from guicheng.model.status import edition_order, edition_start, edition_status
 from guicheng.text.labels import place_label
+from guicheng.text.parser import parse_text
 
 KINDS = ("法规", "程序", "案例", "文书")
 SHAPE = 1
@@ -163,7 +164,8 @@ def _places(edition: EditionEntry) -> Iterator[tuple[str, str, str]]:
     heading, label = "", ""
     loose: dict[str, list[str]] = {}
     labels: dict[str, str] = {}
-    for block in edition.text.blocks:
+    # Parsed anew: keeping the nodes of every text would fill the memory of a large base.
+    for block in parse_text(edition.body).text.blocks:
         if isinstance(block, Article):
             yield block.anchor, _article_label(block), node_words(block).removeprefix(block.label).strip()
         elif isinstance(block, Division):

@@ -17,6 +17,7 @@ from guicheng.errors import NotFound, Problem
 from guicheng.model.address import Address
 from guicheng.render.home import changes_html, coverage_html, procedures_html, sections_html
 from guicheng.render.links import INDEX, Links
+from guicheng.search.browser.build import browser_files
 from guicheng.site.assets import Assets, load_assets
 from guicheng.site.page import KnowledgePage
 from guicheng.site.pages import Pages, PageSource
@@ -99,8 +100,9 @@ class SiteBuild:
         return href.replace(INDEX, "index.md", 1) if href else None
 
     def late_files(self) -> Iterator[tuple[str, bytes]]:
-        """Files known only after all pages: titles for the search box, short pages for paper."""
+        """Files known only after all pages: titles for the search box, the index, short pages for paper."""
         yield from title_files(self.links, self.pages.runs).items()
+        yield from browser_files(self.links.corpus, self.links.on)
         for path, html in short_pages(self.links, self.assets.short):
             yield path, html.encode()
 

@@ -16,6 +16,8 @@ from guicheng.render.links import Links, page_path, shown_edition
 from guicheng.render.metadata import edition_name
 from guicheng.render.procedure import procedure_html
 from guicheng.render.regulation import edition_text, no_text_html, regulation_html
+from guicheng.render.search import PATH as SEARCH
+from guicheng.render.search import search_html
 from guicheng.render.slugs import FACETS, facet_path
 from guicheng.site.articles import article_runs
 from guicheng.text.parser import parse_text
@@ -54,6 +56,7 @@ class Pages:
         yield PageSource("procedures", "程序", partial(listing.procedures_html, one))
         yield PageSource("cases", "案例", partial(listing.cases_html, one))
         yield PageSource("forms", "文书", partial(listing.forms_html, one))
+        yield PageSource(SEARCH, "检索", partial(search_html, one))
         rows = pending.pending(self.links)
         for page in range(1, pending.page_count(rows) + 1):
             path = pending.pending_path(page)

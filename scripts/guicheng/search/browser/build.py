@@ -26,7 +26,9 @@ Documents = Iterator[tuple[str, list[SearchDocument]]]
 
 def browser_files(corpus: Corpus, on: dt.date) -> Iterator[File]:
     """Path from the top of the site and content of every file of the index."""
-    return index_files(_documents(corpus, on))
+    yield from index_files(_documents(corpus, on))
+    rows = [[row.colloquial, row.standard, row.kind, row.note] for row in corpus.synonyms]
+    yield script("synonyms", rows)
 
 
 def index_files(works: Documents) -> Iterator[File]:

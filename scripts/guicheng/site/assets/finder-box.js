@@ -30,6 +30,7 @@
       this.asked = 0;
       this.list = this.makeList();
       guicheng.finder.ready = () => loadTitles(this.root);
+      guicheng.openSearch(this.root);
       this.listen();
     }
 
@@ -90,6 +91,10 @@
       const turn = (this.asked += 1);
       if (!text) return this.close();
       try {
+        // Names are there at once; the full text may take a moment longer.
+        await guicheng.finder.ready();
+        const names = guicheng.finder.names(text);
+        if (turn === this.asked && names.length) this.show(names, text);
         const groups = await guicheng.finder.find(text);
         if (turn === this.asked) this.show(groups, text);
       } catch (error) {
@@ -100,9 +105,10 @@
 
     show(groups, text) {
       if (!groups.length) {
-        this.say("没有名称、简称、文号里含“" + text + "”的文件");
+        this.say("没有找到“" + text + "”。没有入库的文件检索不到，可以换一个说法");
         return;
       }
+      const chosen = this.selected && !this.list.hidden ? this.selected.href : "";
       this.list.textContent = "";
       let number = 0;
       for (const group of groups) {
@@ -117,7 +123,7 @@
         this.list.append(box);
       }
       this.open();
-      this.select(this.options()[0]);
+      this.select(this.options().find((option) => option.href === chosen) || this.options()[0]);
     }
 
     option(hit, number) {
@@ -126,7 +132,8 @@
       link.setAttribute("role", "option");
       link.setAttribute("aria-selected", "false");
       link.tabIndex = -1;
-      link.href = this.root + hit.path + "/index.html" + (hit.anchor ? "#" + hit.anchor : "");
+      const query = hit.query ? "?q=" + encodeURIComponent(hit.query) : "";
+      link.href = this.root + hit.path + "/index.html" + query + (hit.anchor ? "#" + hit.anchor : "");
       link.textContent = hit.title;
       if (hit.note) {
         const note = document.createElement("small");

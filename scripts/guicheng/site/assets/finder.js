@@ -1,6 +1,7 @@
 /*
  * The search behind the box: find(text) -> Promise of groups, each {label, hits: [{title, note, path, anchor}]}.
- * Now: names, numbers and articles. A full-text engine adds its groups by pushing to finder.engines.
+ * Names, numbers and articles first; the full-text engine adds its group by pushing to finder.engines.
+ * A hit may carry `query`: the words to mark on its page, or to look for on the results page.
  */
 (function (guicheng) {
   "use strict";
@@ -11,9 +12,14 @@
   /** @param {string} text what the reader typed */
   async function find(text) {
     await finder.ready();
-    const groups = byName(text);
+    const groups = names(text);
     for (const engine of finder.engines) groups.push(...(await engine(text)));
     return groups.filter((group) => group.hits.length);
+  }
+
+  /** What the titles alone know, once they are loaded. */
+  function names(text) {
+    return byName(text).filter((group) => group.hits.length);
   }
 
   function byName(text) {
@@ -83,6 +89,6 @@
     return true;
   }
 
-  const finder = { find, ready: () => Promise.resolve(), engines: [] };
+  const finder = { find, names, ready: () => Promise.resolve(), engines: [] };
   guicheng.finder = finder;
 })((globalThis.guicheng = globalThis.guicheng || {}));
