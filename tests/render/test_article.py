@@ -43,6 +43,13 @@ def test_an_article_of_items_only_keeps_its_label_on_its_own():
     assert html.index("第三条") < html.index("（一）登记。")
 
 
+def test_words_that_cannot_be_addressed_have_no_id_and_no_link():
+    html = article_html(Article("第三条", "", 1, (Paragraph("甲。", "", 1),)))
+    assert "id=" not in html
+    assert "href" not in html
+    assert "第三条</span>　甲。" in html
+
+
 def test_marks_stand_above_the_words():
     html = article_html(article(Paragraph("甲。", "t3-k1", 1)), '<p class="mark">注</p>')
     assert html.startswith('<div class="t" id="t3"><p class="mark">注</p><p')

@@ -22,30 +22,36 @@ def article_html(article: Article, marks: str = "", level: int = 4) -> str:
         head = _paragraph(paragraphs[0], label)
         rest = paragraphs[1:]
     body = "".join([_paragraph(paragraph, "") for paragraph in rest])
-    return f'<div class="t" id="{article.anchor}">{marks}{head}{body}</div>\n'
+    return f'<div class="t"{_mark(article.anchor)}>{marks}{head}{body}</div>\n'
 
 
 def _label(article: Article, level: int) -> str:
     words = article.paragraphs[0].text if article.paragraphs and not article.paragraphs[0].table else ""
-    heading = f'<span class="n" role="heading" aria-level="{level}"><a href="#{article.anchor}">{esc(article.label)}</a></span>'
+    named = f'<a href="#{article.anchor}">{esc(article.label)}</a>' if article.anchor else esc(article.label)
+    heading = f'<span class="n" role="heading" aria-level="{level}">{named}</span>'
     return heading + gap_after(article.label, words)
+
+
+def _mark(anchor: str) -> str:
+    """The id; words that cannot be addressed (a repeated number) have none."""
+    return f' id="{anchor}"' if anchor else ""
 
 
 def _paragraph(paragraph: Paragraph, label: str) -> str:
     if paragraph.table:
         return table_html(paragraph.text, paragraph.anchor)
-    own = f'<p class="k" id="{paragraph.anchor}">{label}{esc(paragraph.text)}</p>'
+    own = f'<p class="k"{_mark(paragraph.anchor)}>{label}{esc(paragraph.text)}</p>'
     if not paragraph.items:
         return own
     return own + "".join([_item(item) for item in paragraph.items])
 
 
 def _item(item: Item) -> str:
-    own = f'<p class="x" id="{item.anchor}">{esc(item.label)}{esc(item.text)}</p>'
+    own = f'<p class="x"{_mark(item.anchor)}>{esc(item.label)}{esc(item.text)}</p>'
     if not item.subitems:
         return own
     return own + "".join([_subitem(subitem) for subitem in item.subitems])
 
 
 def _subitem(subitem: Subitem) -> str:
-    return f'<p class="m" id="{subitem.anchor}">{esc(subitem.label)}{esc(subitem.text)}</p>'
+    return f'<p class="m"{_mark(subitem.anchor)}>{esc(subitem.label)}{esc(subitem.text)}</p>'

@@ -7,20 +7,24 @@
     if (!text || !page.dataset.code) return;
     const tools = makeTools(page);
     const show = (event) => {
-      const article = event.target.closest ? event.target.closest(".t") : null;
-      if (!article) return;
-      const place = event.target.closest("p[id]");
-      tools.dataset.anchor = place && event.type !== "focusin" ? place.id : tools.dataset.anchor || article.id;
-      if (tools.parentNode !== article) {
-        tools.dataset.anchor = place && event.type !== "focusin" ? place.id : article.id;
-        const label = article.querySelector(".n");
-        if (event.type === "focusin" && label) label.closest("p").after(tools);
-        else article.append(tools);
-      }
+      const article = event.target.closest(".t[id]");
+      if (!article || tools.contains(event.target)) return;
+      const byKey = event.type === "focusin";
+      const place = byKey ? null : event.target.closest("p[id]");
+      const moved = tools.parentNode !== article && !article.contains(tools);
+      // Between a 款 and the buttons lies the margin of the article: the 款 stays meant.
+      if (place || moved || byKey) tools.dataset.anchor = (place || article).id;
+      if (moved || byKey) put(tools, article, byKey);
     };
     text.addEventListener("pointerover", show);
     text.addEventListener("focusin", show);
   };
+
+  /** By keyboard the buttons come right after the label, so that Tab reaches them next. */
+  function put(tools, article, byKey) {
+    if (byKey) article.querySelector(".n").closest("p").after(tools);
+    else article.append(tools);
+  }
 
   function makeTools(page) {
     const tools = document.createElement("div");
