@@ -36,6 +36,7 @@ _TITLE_END = re.compile(
 )
 _PREAMBLE = re.compile(r"序[ 　]*言|前[ 　]*言|引[ 　]*言|总[ 　]*纲")
 _SCAN = 60
+_LONGEST_NOTE = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def _order(lines: Sequence[str]) -> tuple[int, str | None]:
     for start in range(1, min(len(lines), _SCAN)):
         if read_line(lines[start - 1], 1).kind in ("article", "enumerated", "heading"):
             break
-        before = [line for line in lines[:start] if line.endswith(_ENDS) and _MADE_KNOWN.search(line)]
+        before = [line for line in lines[:start] if _is_notice(line)]
         if not before:
             continue
         for end in range(start + 1, min(start + 4, len(lines)) + 1):
@@ -87,6 +88,10 @@ def _order(lines: Sequence[str]) -> tuple[int, str | None]:
             if 4 <= len(title) <= 120 and any(f"《{bare(title)}》" in bare(line) for line in before):
                 return start, title
     return 0, None
+
+
+def _is_notice(line: str) -> bool:
+    return len(line) < 2000 and line.endswith(_ENDS) and _MADE_KNOWN.search(line) is not None
 
 
 def _body_start(lines: Sequence[str], order_end: int) -> int:
@@ -113,6 +118,8 @@ def _is_body(lines: Sequence[str], number: int) -> bool:
 
 def _is_note(line: str) -> bool:
     """（2018年10月26日…通过）, or a line of it; a sentence of the text is longer or ends in 。."""
+    if len(line) > _LONGEST_NOTE:
+        return False
     has_date = next(find_dates(line[:60]), None) is not None
     opens = (
         line.startswith(("（", "(")) or next(find_dates(line[:20].lstrip("根据 （(自")), (None, 9, 9))[1] == 0

@@ -59,7 +59,7 @@ def find_organs(text: str) -> tuple[str, ...]:
     ]
     taken = [span for m in _CENTRAL.finditer(text) for span in range(m.start(), m.end())]
     found += [
-        (m.start(), m["name"].lstrip("、由经和与"))
+        (m.start(), m["name"].lstrip("、由经和与对"))
         for m in _NAMED.finditer(text)
         if not set(range(m.start("name"), m.end("name"))) & set(taken) and "人民代表大会" not in m["name"]
     ]
@@ -87,5 +87,5 @@ def is_organ(text: str) -> bool:
 
 def _formal(name: str) -> str:
     """The full name without the number of its term: 第十三届全国人民代表大会 → 全国人民代表大会."""
-    name = re.sub(r"^第\w{1,4}届", "", name)
+    name = re.sub(r"^第\w{1,4}届", "", name.replace("中华人民共和国", ""))
     return _FORMAL.get(name, name)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 from lxml import etree
@@ -18,6 +19,8 @@ from guicheng.importer.sheet import Sheet
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+# What zipfile and zlib raise on damaged packages.
+_BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError, ValueError)
 _PART_LIMIT = 100_000_000
 _RATIO_LIMIT = 300
 _WORDS = {f"{W}t", f"{W}tab", f"{W}br", f"{W}cr", f"{W}noBreakHyphen"}
@@ -46,7 +49,7 @@ def _open(data: bytes) -> zipfile.ZipFile:
     """Open the package after looking at the sizes it declares."""
     try:
         package = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError):
+    except _BROKEN:
         raise RefusedFile("文件已损坏，打不开。建议：重新取得文件，或者用 WPS 打开后另存为 .docx。") from None
     parts = package.infolist()
     for part in parts:
@@ -69,7 +72,7 @@ def _xml(package: zipfile.ZipFile, name: str) -> etree._Element | None:
             data = part.read(_PART_LIMIT + 1)
     except KeyError:
         return None
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError):
+    except _BROKEN:
         raise RefusedFile("文件已损坏，读不全。建议：重新取得文件。") from None
     if len(data) > _PART_LIMIT:
         raise RefusedFile("压缩包展开后异常大，可能是恶意文件，没有打开。建议：从官方网站重新取得文件。")

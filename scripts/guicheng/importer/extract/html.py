@@ -71,6 +71,7 @@ _SHARE = 0.75
 _RUNNING = 12
 _PUNCTUATION = frozenset("，。；：,;")
 _LEAST = 60
+_LONGEST_TITLE = 200
 _ENDS = tuple("。；：.;:")
 
 
@@ -117,7 +118,7 @@ def _title(root: lxml.html.HtmlElement) -> str | None:
         found = root.xpath(path)
         text = " ".join("".join(str(part) for part in found[:8]).split()) if isinstance(found, list) else ""
         if text:
-            return _without_site(text)
+            return _without_site(text[:_LONGEST_TITLE])
     return None
 
 

@@ -8,11 +8,11 @@ from guicheng.errors import SkippedFile
 from guicheng.importer.sheet import Sheet
 from guicheng.text.widths import unify
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _FRONT = re.compile(r"\A---\n.*?^---\s*$\n?", re.DOTALL | re.MULTILINE)
 _TITLE = re.compile(r"#[ 　]+(\S.*)")
 _HEADING = re.compile(r"(#{1,6})[ 　]*(.*)")
 _HEAD_END = re.compile(r"<!--\s*INFO END\s*-->")
+_LONGEST = 20_000
 _RULE = re.compile(r"(?:-{3,}|\*{3,}|_{3,}|#{1,6})")
 _BOLD = re.compile(r"(?<![*_])(\*\*|__)(?=[^*_\s])(.+?)(?<=[^*_\s])\1(?![*_])")
 _ARTICLE = re.compile(r"第[ 　]*[一二三四五六七八九十百千零〇0-9]+[ 　]*条")
@@ -38,8 +38,19 @@ def _split(text: str) -> tuple[str, str]:
 
 
 def _lines(text: str) -> list[str]:
-    lines = [_BOLD.sub(r"\2", line.strip()) for line in _COMMENT.sub("", text).split("\n")]
+    lines = [_plain(line.strip()) for line in _without_comments(text).split("\n")]
     return [line for line in lines if line and not _RULE.fullmatch(line)]
+
+
+def _without_comments(text: str) -> str:
+    """One pass, however many comments are left open."""
+    first, *others = text.split("<!--")
+    return first + "".join(piece.partition("-->")[2] if "-->" in piece else piece for piece in others)
+
+
+def _plain(line: str) -> str:
+    """Without bold marks; a line beyond all measure is left as it is."""
+    return _BOLD.sub(r"\2", line) if len(line) < _LONGEST else line
 
 
 def _raise(line: str) -> str:
