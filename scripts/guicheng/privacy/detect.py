@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 
 from guicheng.privacy.finding import Document, Finding, Hit
@@ -66,6 +67,7 @@ def _without_overlaps(found: list[Finding]) -> tuple[Finding, ...]:
     """Of two findings in one place the graver stays, then the longer."""
     kept: list[Finding] = []
     for finding in sorted(found, key=lambda one: (one.tier != "error", one.start - one.end, one.start)):
-        if not any(finding.overlaps(other) for other in kept[-200:]):
-            kept.append(finding)
-    return tuple(sorted(kept))
+        at = bisect_left(kept, finding)
+        if not any(finding.overlaps(other) for other in kept[max(0, at - 1) : at + 1]):
+            kept.insert(at, finding)
+    return tuple(kept)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from guicheng.privacy.cues import ROLES
 from guicheng.privacy.finding import Hit, Tier, graded
+from guicheng.privacy.lexicon import cues
 from guicheng.privacy.view import View
 
 # Characters used to write sounds.
@@ -31,7 +31,8 @@ def foreign_names(view: View) -> Iterator[Hit]:
     for match in _LATIN.finditer(view.text):
         if _is_written_apart(view, match):
             role = any(
-                view.text[max(0, match.start() - size) : match.start()] in ROLES for size in range(2, 7)
+                view.text[max(0, match.start() - size) : match.start()] in cues().roles
+                for size in range(2, 7)
             )
             rule, tier = graded("person", True) if role else _LATIN_ALONE
             yield Hit(match.start(), match.end(), rule, tier, "外文姓名的样式", _SUGGESTION)

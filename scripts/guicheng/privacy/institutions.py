@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from guicheng.privacy.finding import Hit, graded
-from guicheng.privacy.lexicon import common_words, places
+from guicheng.privacy.lexicon import common_words, generic, places
 from guicheng.privacy.view import View
 
 _UNIT = re.compile(
@@ -14,143 +14,6 @@ _UNIT = re.compile(
     r"(?P<type>有限责任公司|股份有限公司|有限公司|集团公司|分公司|合作社|小学|中学|完小|学校|职高|职业技术学院|学院|大学|幼儿园|卫生院|医院|诊所|敬老院|养老院"
     r"|农业银行|工商银行|建设银行|农商银行|村镇银行|信用社|农信社|支行|分理处|律师事务所|水库|煤矿|铁矿|石矿|砖厂|酒厂|纸厂|化工厂|水泥厂|加工厂|饭店|酒店|宾馆|超市|商场|小区|花园|大厦|家园|寺|庙|教堂)"
     r"(?![\u4e00-\u9fff]?(?:应当|可以|不得))"
-)
-_PLAIN = frozenset(
-    [
-        "某",
-        "一",
-        "该",
-        "本",
-        "各",
-        "每",
-        "所",
-        "家",
-        "个",
-        "这",
-        "那",
-        "其",
-        "甲",
-        "乙",
-        "丙",
-        "有关",
-        "相关",
-        "当地",
-        "国有",
-        "国营",
-        "民办",
-        "公办",
-        "公立",
-        "私立",
-        "中外合作",
-        "普通",
-        "高等",
-        "中等",
-        "初级",
-        "高级",
-        "职业",
-        "技术",
-        "义务教育",
-        "九年制",
-        "中小",
-        "特殊教育",
-        "民族",
-        "寄宿制",
-        "人民",
-        "县级",
-        "市级",
-        "省级",
-        "乡镇",
-        "村",
-        "镇",
-        "乡",
-        "县",
-        "市",
-        "中心",
-        "定点",
-        "专科",
-        "综合",
-        "中医",
-        "妇幼",
-        "基层",
-        "指定",
-        "三级",
-        "二级",
-        "甲等",
-        "农民专业",
-        "专业",
-        "供销",
-        "农村",
-        "城市",
-        "商业",
-        "股份制",
-        "政策性",
-        "国有商业",
-        "开户",
-        "代理",
-        "上市",
-        "母",
-        "子",
-        "分",
-        "关联",
-        "保险",
-        "证券",
-        "基金",
-        "期货",
-        "信托",
-        "担保",
-        "物业",
-        "物流",
-        "运输",
-        "房地产",
-        "建筑",
-        "开发",
-        "外资",
-        "内资",
-        "合资",
-        "一人",
-        "股份",
-        "有限",
-        "责任",
-        "无限",
-        "小型",
-        "大型",
-        "中型",
-        "重要",
-        "病险",
-        "地下",
-        "非煤",
-        "本市",
-        "当事人",
-        "住宅",
-        "居民",
-        "老旧",
-        "封闭",
-        "新建",
-        "附近",
-        "辖区",
-        "大型",
-        "地方",
-        "企业",
-        "派出",
-        "执业",
-        "合伙",
-        "个人",
-        "国资",
-        "设立",
-        "撤销",
-        "变更",
-        "成立",
-        "全国",
-        "我国",
-        "国家",
-        "外国",
-        "境外",
-        "境内",
-        "所在",
-        "所属",
-        "经营",
-        "公司",
-    ]
 )
 
 
@@ -180,13 +43,13 @@ def _own_name(words: str) -> str:
     while changed and words:
         changed = False
         for size in range(min(5, len(words)), 0, -1):
-            if words[:size] in _PLAIN or (
+            if words[:size] in generic("单位") or (
                 size > 1 and words[:size] in common_words() and words[:size] not in places()
             ):
                 words, changed = words[size:], True
                 break
         for size in range(min(5, len(words)), 0, -1):
-            if words[-size:] in _PLAIN or (size > 1 and words[-size:] in common_words()):
+            if words[-size:] in generic("单位") or (size > 1 and words[-size:] in common_words()):
                 words, changed = words[:-size] if len(words) > size else "", True
                 break
     return words

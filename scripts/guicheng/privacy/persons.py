@@ -12,28 +12,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from guicheng.privacy.cues import (
-    BEFORE,
-    DOCTRINES,
-    FOLLOWERS,
-    FUNCTION_SURNAMES,
-    INTRODUCERS,
-    LAND,
-    LIST_MARKS,
-    NEVER_GIVEN,
-    NUMERALS,
-    ROLES,
-    SAYING,
-    TITLES,
-)
 from guicheng.privacy.finding import Hit, graded
 from guicheng.privacy.foreign import foreign_names
-from guicheng.privacy.lexicon import common_words, given_characters, surnames
+from guicheng.privacy.lexicon import common_words, cues, given_characters, surnames
 from guicheng.privacy.view import WALL, View
 
 Tagger = Callable[[str], list[str]]
 """Gives the names of persons in a short window of text."""
 
+_NUMERALS = frozenset("一二三四五六七八九十百千万亿零〇两")
 _OTHERS = re.compile("等[0-9一二三四五六七八九十百两数多几]")
 ERROR = 6.5
 REVIEW = 3.9
@@ -74,7 +61,7 @@ def _chinese(view: View, tagger: Tagger | None) -> Iterator[Candidate]:
 
 def _continues(text: str, end: int, start: int) -> bool:
     """Whether only 、 or 和 lies between a name and this place: a list of names."""
-    return text[end:start] in LIST_MARKS
+    return start - end < 4 and text[end:start] in cues().list_marks
 
 
 def _best(view: View, start: int, surname: int, listed: bool) -> Candidate | None:
@@ -95,12 +82,12 @@ def _weigh(view: View, start: int, end: int, family: int, left: float, cue: str)
     given = name[family:]
     if len(name) < family + 1 or any(not "\u4e00" <= char <= "\u9fff" for char in name):
         return None
-    if any(char in NEVER_GIVEN for char in given) or name[:family] not in surnames():
+    if any(char in cues().never_given for char in given) or name[:family] not in surnames():
         return None
     right, follower = _right(view, end)
     weight = surnames()[name[:family]] + left + right + _given_weight(given)
     weight -= _doubts(text, start, end, family, left, right)
-    if (left < 0 and right < 3) or text[end : end + 2] in DOCTRINES:
+    if (left < 0 and right < 3) or text[end : end + 2] in cues().doctrines:
         return None
     return Candidate(start, end, weight, "；".join(words for words in (cue, follower) if words) or "像人名")
 
@@ -113,16 +100,16 @@ def _left(view: View, start: int) -> tuple[float, str]:
     """What stands before: a role weighs most, a clean edge little, the middle of a word against."""
     text = view.text
     edge = start
-    for mark in INTRODUCERS:
+    for mark in cues().introducers:
         if text.endswith(mark, max(0, edge - len(mark)), edge):
             edge -= len(mark)
             break
     for low in range(2, 7):
-        if low <= edge and text[edge - low : edge] in ROLES:
+        if low <= edge and text[edge - low : edge] in cues().roles:
             return 4.0, f"前面是“{text[edge - low : edge]}”"
     if start == 0 or start in view.gaps or text[start - 1] in _PUNCTUATION:
         return 1.0, ""
-    if text[start - 1] in BEFORE or not "\u4e00" <= text[start - 1] <= "\u9fff":
+    if text[start - 1] in cues().before or not "\u4e00" <= text[start - 1] <= "\u9fff":
         return 0.7, ""
     return (0.4 if _ends_word(text, start) else -2.0), ""
 
@@ -140,17 +127,17 @@ def _right(view: View, end: int) -> tuple[float, str]:
     text = view.text
     for length in range(6, 1, -1):
         words = text[end : end + length]
-        if words in TITLES:
+        if words in cues().titles:
             return 4.0, f"后面是“{words}”"
-        if words in SAYING:
+        if words in cues().saying:
             return 3.0, f"后面是“{words}”"
-    if text[end : end + 1] in SAYING:
+    if text[end : end + 1] in cues().saying:
         return 2.5, f"后面是“{text[end]}”"
     if _OTHERS.match(text, end):
         return 4.0, "后面是“等”和人数"
     if end >= len(text) or end in view.gaps or text[end] in _PUNCTUATION:
         return 1.0, ""
-    if text[end] in FOLLOWERS or not "\u4e00" <= text[end] <= "\u9fff":
+    if text[end] in cues().followers or not "\u4e00" <= text[end] <= "\u9fff":
         return 0.7, ""
     return (0.4 if _begins_word(text, end) else -1.5), ""
 
@@ -168,15 +155,15 @@ def _doubts(text: str, start: int, end: int, family: int, left: float, right: fl
         doubt += 3.0 if name[2] in given_characters() and left + right >= 4 else 4.0
     if right < 2.5 and (text[end - 1 : end + 1] in words or text[end - 1 : end + 2] in words):
         doubt += 2.5 if left >= 4 and right > 0 else 4.0
-    function = name[:family] in FUNCTION_SURNAMES
+    function = name[:family] in cues().function_surnames
     doubt += 3.0 if function else 0.0
     if not any(char in given_characters() for char in given) and (
         function or (left < 4 and not surnames()[name[:family]])
     ):
         doubt += 2.0
-    if name[-1] in LAND and left < 4 and right < 2.5:
+    if name[-1] in cues().land and left < 4 and right < 2.5:
         doubt += 1.5
-    if all(char in NUMERALS for char in given):
+    if all(char in _NUMERALS for char in given):
         doubt += 2.0
     if given in words and not all(char in given_characters() for char in given):
         doubt += 1.0 if left + right >= 3 else 2.0

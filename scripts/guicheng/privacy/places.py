@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from guicheng.privacy.finding import Hit, graded
-from guicheng.privacy.lexicon import common_words, places
+from guicheng.privacy.lexicon import common_words, generic, places
 from guicheng.privacy.view import View
 
 _SMALL = re.compile(
@@ -21,141 +21,6 @@ _UPPER = re.compile(
 )
 _ROAD = re.compile(
     r"[\u4e00-\u9fff]{2,6}(?:路|街|大道|大街|巷|胡同|弄|里)[0-9]{1,5}号?(?:院|楼|附[0-9]+号?)?|[0-9]{1,4}(?:栋|幢|号楼|单元|座)[0-9]{0,3}(?:单元)?[0-9]{0,4}(?:室|号|户)?(?=[^\u4e00-\u9fff]|住|的|居|内|房|室|$)"
-)
-_GENERIC = frozenset(
-    [
-        "某",
-        "乡",
-        "城",
-        "本",
-        "该",
-        "全",
-        "各",
-        "一",
-        "农",
-        "这",
-        "那",
-        "每",
-        "邻",
-        "同",
-        "外",
-        "我",
-        "此",
-        "所在",
-        "民族",
-        "建制",
-        "中心",
-        "特色",
-        "行政",
-        "自然",
-        "示范",
-        "辖",
-        "两",
-        "多",
-        "几",
-        "有关",
-        "相关",
-        "所属",
-        "下",
-        "上",
-        "到",
-        "进",
-        "入",
-        "驻",
-        "小",
-        "老",
-        "新",
-        "大",
-        "基层",
-        "当地",
-        "有的",
-        "其他",
-        "其它",
-        "任何",
-        "的",
-        "国有",
-        "国营",
-        "集体",
-        "个体",
-        "私营",
-        "家庭",
-        "专业",
-        "设",
-        "集",
-        "重点",
-        "历史文化",
-        "名",
-        "古",
-        "贫困",
-        "先进",
-        "文明",
-        "美丽",
-        "本地",
-        "城乡",
-        "及",
-        "和",
-        "与",
-        "省",
-        "市",
-        "县",
-        "区",
-        "州",
-        "旗",
-        "盟",
-        "地级",
-        "县级",
-        "直辖",
-        "设区的",
-        "较大的",
-        "不设区的",
-        "自治",
-        "省会",
-        "计划单列",
-        "副省级",
-        "沿海",
-        "边境",
-        "林",
-        "牧",
-        "社",
-        "都",
-        "闹",
-        "超",
-        "门",
-        "大中城",
-        "中小",
-        "大",
-        "城",
-        "夜",
-        "集贸",
-        "农贸",
-        "某某",
-        "××",
-        "甲",
-        "乙",
-        "丙",
-        "另一",
-        "其所在",
-        "户籍所在",
-        "犯罪地",
-        "居住",
-        "外地",
-        "异地",
-        "跨",
-        "原",
-        "先行",
-        "试点",
-        "各级",
-        "有条件的",
-        "经济特",
-        "邻近",
-        "周边",
-        "新兴",
-        "欠发达",
-        "民政",
-        "城中",
-        "乡镇",
-        "街",
-    ]
 )
 _EDGE = "哪报送抄呈请转交知告的在到于由从对向和与及、等为是将被把给至经往回离因以各该其某本我你他了着过并或"
 
@@ -239,79 +104,19 @@ def _trimmed(name: str) -> str:
                 break
         else:
             break
-    generic = name in _GENERIC or any(char in "某×甲乙丙各每该本" for char in name)
-    return "" if generic or name[-2:] in _GENERIC or (name[-1:] in _GENERIC and len(name) == 1) else name
-
-
-_PLAIN_COURTS = frozenset(
-    [
-        "原审",
-        "一审",
-        "二审",
-        "再审",
-        "上级",
-        "下级",
-        "基层",
-        "中级",
-        "高级",
-        "最高",
-        "本级",
-        "同级",
-        "受诉",
-        "执行",
-        "受理",
-        "管辖",
-        "审理",
-        "受案",
-        "有关",
-        "其他",
-        "专门",
-        "军事",
-        "海事",
-        "铁路",
-        "林业",
-        "金融",
-        "互联网",
-        "知识产权",
-        "巡回",
-        "人民",
-        "移送",
-        "委托",
-        "合议",
-        "独任",
-        "该级",
-        "当地",
-        "所在地",
-        "派出",
-        "基层人",
-        "外国",
-        "国际",
-        "仲裁",
-        "国家",
-        "省级",
-        "市级",
-        "县级",
-        "地市级",
-        "两级",
-        "三级",
-        "四级",
-        "各级",
-        "办案",
-        "提请",
-        "辖区",
-        "属地",
-        "对应",
-        "相关",
-        "另一",
-    ]
-)
+    plain = (
+        name in generic("地方")
+        or name[-2:] in generic("地方")
+        or (len(name) == 1 and name in generic("地方"))
+    )
+    return "" if plain or any(char in "某×甲乙丙各每该本" for char in name) else name
 
 
 def _is_plain(name: str) -> bool:
     return (
-        name in _PLAIN_COURTS
+        name in generic("法院")
         or name in common_words()
-        or name[-2:] in _PLAIN_COURTS
+        or name[-2:] in generic("法院")
         or name[:2] in common_words()
         or name[-2:] in common_words()
     )
