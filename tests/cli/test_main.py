@@ -42,7 +42,7 @@ def test_starting_loads_no_command_and_no_heavy_library() -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["bulid"], "没有“bulid”这个命令。建议：是否指 build？"),
+        (["bulid"], "没有“bulid”这个命令。建议：是否指 build、bundle？"),
         (["check", "--strit"], "没有 --strit 这个选项。建议：是否指 --strict？"),
         (["show"], "缺少“地址”。"),
         (["show", "R0001", "R0002"], "多出了参数：R0002"),

@@ -28,6 +28,9 @@ COMMANDS = {
     "show": ("show", "显示某一条款项或步骤的原文"),
     "deadline": ("deadline", "计算期限的到期日"),
     "checklist": ("checklist", "输出一张可打印的核对单"),
+    "bundle": ("bundle", "把站点装进签名的发布包"),
+    "verify": ("verify", "核验发布包，可顺便解开"),
+    "rollback": ("rollback", "退回上一版站点"),
     "schema": ("schema", "输出编辑器用的 JSON Schema"),
     "stats": ("stats", "统计数量、缺口和复核日期"),
 }
