@@ -24,6 +24,6 @@ def search_html(links: Links) -> str:
         '<button>检索</button></form><div class="found-status" role="status" aria-live="polite"></div>'
         f'<noscript><p>检索需要脚本。没有脚本时，请从<a href="{links.page("regulations")}">法规目录</a>、'
         f'<a href="{links.page("procedures")}">程序</a>查找。</p></noscript>'
-        '<div class="found-facets" role="group" aria-label="筛选" hidden></div>'
+        '<details class="found-facets" hidden><summary>筛选</summary><div></div></details>'
         f'<div class="found-list"></div>{_HELP}</div>'
     )

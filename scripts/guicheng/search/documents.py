@@ -24,7 +24,7 @@ from guicheng.text.labels import place_label
 from guicheng.text.parser import parse_text
 
 KINDS = ("法规", "程序", "案例", "文书")
-SHAPE = 1
+SHAPE = 2
 """Version of how documents are made here; a change makes every group a changed one."""
 
 
@@ -54,8 +54,13 @@ class SearchDocument:
 
     @property
     def searched(self) -> str:
-        """The words that are searched: an article's number is one of them."""
-        return f"{self.label}\n{self.text}" if self.kind == "法规" else self.text
+        """The words that are searched: an article's number and the title of a step are among them."""
+        return f"{self.label}\n{self.text}"
+
+    @property
+    def quoted(self) -> str:
+        """The words that a phrase may be of: the title of a step is one, an article's number is none."""
+        return self.text if self.kind == "法规" else self.searched
 
     @property
     def year(self) -> int:
@@ -219,7 +224,7 @@ def _procedure(entry: Entry[Any], meta: Procedure) -> Iterator[SearchDocument]:
 def _step_words(step: Step) -> str:
     branches = [f"{branch.condition}：{branch.say or branch.go_to}" for branch in step.branches]
     checks = [check.text for check in step.checks]
-    return "\n".join((step.title, step.role, *checks, *step.prohibitions, *branches, *step.records))
+    return "\n".join((step.role, *checks, *step.prohibitions, *branches, *step.records))
 
 
 def _case(entry: Entry[Any], meta: Case) -> SearchDocument:

@@ -98,7 +98,7 @@ def postings(document: SearchDocument, analyzer: Analyzer) -> Postings:
     """The terms of a document. An article's number is a term of it; a work's names are terms as wholes too."""
     names = [squeeze(normal_text(name)) for name in (document.title, *document.names)]
     title = dict.fromkeys([*analyzer.terms(document.title), *names])
-    characters = squeeze(normal_text(document.text))
+    characters = squeeze(normal_text(document.quoted))
     return Postings(document, analyzer.terms(document.searched), tuple(title), characters)
 
 

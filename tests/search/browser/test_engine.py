@@ -20,7 +20,7 @@ SEARCH = """const head = await g.postings.boot(); const out = [];
 for (const text of input) {
   const found = await g.engine.search(text, { limit: 5000, exact: true, facets: true });
   const hits = [];
-  for (const hit of found.hits) { const s = await g.postings.stored(hit.document, head); hits.push(s.code + (s.place ? "#" + s.place : "")); }
+  for (const hit of found.hits) { const s = await g.postings.stored(hit.doc, head); hits.push(s.code + (s.place ? "#" + s.place : "")); }
   out.push({ hits, total: found.total, relaxed: found.relaxed, facets: found.facets });
 }
 return out"""
@@ -97,7 +97,7 @@ def test_exclusions_and_odd_queries(browser: Browser, works: dict[str, Any]) -> 
 def test_a_title_finds_its_work_and_its_words_narrow_it(browser: Browser) -> None:
     body = """const head = await g.postings.boot();
     const found = await g.engine.search(input, { names: new Set(["河7条例"]), limit: 500 });
-    return found.hits.map((hit) => head.code(head.workOf(hit.document)))"""
+    return found.hits.map((hit) => head.code(head.workOf(hit.doc)))"""
     assert set(browser(body, "河7条例 登记")) == {"R0007"}
 
 

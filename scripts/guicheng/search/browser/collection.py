@@ -48,7 +48,7 @@ class Collection:
             self._lengths.append(len(terms))
             self._work.append(number)
             self._local.append(local)
-            self._squeezed.append(squeeze(normal_text(document.text)))
+            self._squeezed.append(squeeze(normal_text(document.quoted)))
 
     def _add_title(self, number: int, document: SearchDocument) -> None:
         names = [squeeze(normal_text(name)) for name in (document.title, *document.names)]

@@ -89,6 +89,7 @@
     async ask() {
       const text = this.input.value.trim();
       const turn = (this.asked += 1);
+      this.moved = false;
       if (!text) return this.close();
       try {
         // Names are there at once; the full text may take a moment longer.
@@ -108,7 +109,7 @@
         this.say("没有找到“" + text + "”。没有入库的文件检索不到，可以换一个说法");
         return;
       }
-      const chosen = this.selected && !this.list.hidden ? this.selected.href : "";
+      const chosen = this.moved && this.selected && !this.list.hidden ? this.selected.href : "";
       this.list.textContent = "";
       let number = 0;
       for (const group of groups) {
@@ -161,6 +162,7 @@
       const options = this.options();
       if (!options.length) return;
       const at = options.indexOf(this.selected);
+      this.moved = true;
       this.select(options[(at + by + options.length) % options.length]);
     }
 

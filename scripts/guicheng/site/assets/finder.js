@@ -12,14 +12,22 @@
   /** @param {string} text what the reader typed */
   async function find(text) {
     await finder.ready();
-    const groups = names(text);
-    for (const engine of finder.engines) groups.push(...(await engine(text)));
-    return groups.filter((group) => group.hits.length);
+    const named = names(text);
+    const full = [];
+    for (const engine of finder.engines) full.push(...(await engine(text)).filter((group) => group.hits.length));
+    return full.length && isWeak(text) ? full.concat(named) : named.concat(full);
   }
 
   /** What the titles alone know, once they are loaded. */
   function names(text) {
     return byName(text).filter((group) => group.hits.length);
+  }
+
+  /** Names that only have the characters in order: a guess, after what the full text says. */
+  function isWeak(text) {
+    const { name } = guicheng.query.parse(text);
+    const [best] = ranked(name);
+    return best !== undefined && scoreOf(best, guicheng.titles.fold(name)) === 5;
   }
 
   function byName(text) {

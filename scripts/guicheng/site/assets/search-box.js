@@ -3,7 +3,7 @@
   "use strict";
 
   const SHOWN = 5;
-  let opened = "";
+  let opened = null;
 
   /** @param {string} root the way to the top of the site */
   guicheng.openSearch = function (root) {

@@ -1,6 +1,6 @@
 /*
  * The engine in the browser: a query to ranked documents, totals and facets.
- * All words first; when no document has them all, the plain sum of BM25. A capped term only adds to the score until
+ * All words first; when none has them all, the plain sum of BM25. A capped term only adds to the score until
  * `exact` asks for the whole of it: totals are then "gte".
  */
 (function (guicheng) {
@@ -70,11 +70,11 @@
     }
     for (const documents of lists.phrases) {
       const has = new Uint8Array(head.size);
-      for (const document of documents) has[document] = 1;
+      for (const doc of documents) has[doc] = 1;
       for (let at = 0; at < head.size; at += 1) allowed[at] &= has[at];
     }
     for (const run of request.without) {
-      for (const document of (await guicheng.postings.phrase(run, head)) || []) allowed[document] = 0;
+      for (const doc of (await guicheng.postings.phrase(run, head)) || []) allowed[doc] = 0;
     }
     return allowed;
   }
@@ -107,10 +107,10 @@
       const weight = idf(list.df, this.head.size) * IMPACT;
       const { documents, impacts } = list;
       for (let at = 0; at < documents.length; at += 1) {
-        const document = documents[at];
-        if (!this.scores[document] && !this.bits[document]) this.touched.push(document);
-        this.scores[document] += weight * impacts[at];
-        this.bits[document] |= bit;
+        const doc = documents[at];
+        if (!this.scores[doc] && !this.bits[doc]) this.touched.push(doc);
+        this.scores[doc] += weight * impacts[at];
+        this.bits[doc] |= bit;
       }
     }
 
@@ -139,12 +139,12 @@
     let required = 0;
     wanted.forEach((list, place) => { if (!list.capped) required |= 1 << place; });
     const documents = [];
-    const take = (document, work) => {
+    const take = (doc, work) => {
       const title = titles.get(head.numbers[work]);
-      const bits = sums.bits[document] | (title ? title.bits : 0);
-      if ((bits & required) !== required || (allowed && !allowed[document])) return;
-      if (title) sums.scores[document] += title.score;
-      documents.push(document);
+      const bits = sums.bits[doc] | (title ? title.bits : 0);
+      if ((bits & required) !== required || (allowed && !allowed[doc])) return;
+      if (title) sums.scores[doc] += title.score;
+      documents.push(doc);
     };
     // Documents with no word of their own belong too when the title has them all.
     const whole = new Set();
@@ -154,9 +154,9 @@
       whole.add(work);
       for (let at = head.bases[work]; at < head.bases[work + 1]; at += 1) take(at, work);
     }
-    for (const document of sums.touched) {
-      const work = head.workOf(document);
-      if (!whole.has(work)) take(document, work);
+    for (const doc of sums.touched) {
+      const work = head.workOf(doc);
+      if (!whole.has(work)) take(doc, work);
     }
     for (const list of lists.parts) sums.add(list, 0);
     return { documents, scores: sums.scores };
@@ -167,11 +167,11 @@
     const all = lists.wanted.concat(lists.parts);
     all.forEach((list) => sums.add(list, 1));
     const titles = Sums.titles(lists.wanted, head, TITLE_RELAXED);
-    const documents = allowed ? sums.touched.filter((document) => allowed[document]) : sums.touched;
+    const documents = allowed ? sums.touched.filter((doc) => allowed[doc]) : sums.touched;
     if (titles.size) {
-      for (const document of documents) {
-        const title = titles.get(head.numbers[head.workOf(document)]);
-        if (title) sums.scores[document] += title.score;
+      for (const doc of documents) {
+        const title = titles.get(head.numbers[head.workOf(doc)]);
+        if (title) sums.scores[doc] += title.score;
       }
     }
     return { documents, scores: sums.scores };
@@ -187,16 +187,16 @@
   /** Best first; equal scores in reading order. The prior of the level is off when a name or filter narrows already. */
   function rank({ documents, scores }, head, named, limit) {
     const priors = head.levels.map((level) => (named ? 1 : PRIOR[level] || 1));
-    const hits = documents.map((document) => ({
-      document, score: scores[document] * priors[head.workLevels[head.workOf(document)]],
+    const hits = documents.map((doc) => ({
+      doc, score: scores[doc] * priors[head.workLevels[head.workOf(doc)]],
     }));
-    return hits.sort((a, b) => b.score - a.score || a.document - b.document).slice(0, limit);
+    return hits.sort((a, b) => b.score - a.score || a.doc - b.doc).slice(0, limit);
   }
 
   async function count({ documents }, head, capped) {
     const { rows, rowOf } = await guicheng.postings.facets(head);
     const times = new Uint32Array(rows.length);
-    for (const document of documents) times[rowOf[document]] += 1;
+    for (const doc of documents) times[rowOf[doc]] += 1;
     const facets = { 类型: new Map(), 位阶: new Map(), 机关: new Map(), 效力: new Map(), 年份: new Map() };
     rows.forEach(([kind, level, issuers, status, day], row) => {
       if (!times[row]) return;

@@ -35,10 +35,10 @@
 
   function grouped(hits, head) {
     const groups = new Map();
-    for (const { document } of hits) {
-      const code = head.code(head.workOf(document));
+    for (const { doc } of hits) {
+      const code = head.code(head.workOf(doc));
       if (!groups.has(code)) groups.set(code, { code, documents: [] });
-      groups.get(code).documents.push(document);
+      groups.get(code).documents.push(doc);
     }
     return [...groups.values()];
   }
@@ -58,8 +58,8 @@
   /** Documents ready to be shown. @param {number[]} documents */
   async function show(documents, marks) {
     const head = await guicheng.postings.boot();
-    return Promise.all(documents.map(async (document) => {
-      const stored = await guicheng.postings.stored(document, head);
+    return Promise.all(documents.map(async (doc) => {
+      const stored = await guicheng.postings.stored(doc, head);
       const spans = guicheng.snippet.spans(stored.text, marks.terms, marks.runs);
       return { ...stored, snippet: guicheng.snippet.snippet(stored.text, spans) };
     }));

@@ -29,6 +29,7 @@
       this.turn = 0;
       this.composing = false;
       guicheng.openSearch(this.root);
+      this.stand();
       this.listen();
       this.input.value = new URLSearchParams(location.search).get("q") || "";
       this.run();
@@ -42,6 +43,20 @@
       window.addEventListener("popstate", () => {
         this.input.value = new URLSearchParams(location.search).get("q") || "";
         this.run(true);
+      });
+    }
+
+    /** The page's own box takes the place of the one above; filters lie open where there is room. */
+    stand() {
+      const above = document.querySelector(".gc-header .gc-finder");
+      if (above) above.hidden = true;
+      this.facets.open = matchMedia("(min-width: 60.01em)").matches;
+      document.addEventListener("keydown", (event) => {
+        const typing = /^(?:INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName);
+        if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+        event.preventDefault();
+        this.input.focus();
+        this.input.select();
       });
     }
 
@@ -98,7 +113,6 @@
 
     clear() {
       this.list.textContent = "";
-      this.facets.textContent = "";
       this.facets.hidden = true;
       this.status.textContent = "";
     }
@@ -224,17 +238,17 @@
     }
 
     showFacets(facets, text) {
-      this.facets.textContent = "";
-      this.facets.hidden = false;
+      const box = this.facets.querySelector("div");
+      box.textContent = "";
       const chosen = new Set(text.replace(/：/g, ":").split(/\s+/));
       for (const [field, values] of Object.entries(facets)) {
         if (values.length < 2 && !values.some((one) => chosen.has(filterOf(field, one.value)))) continue;
-        this.facets.append(make("h3", "", field));
+        box.append(make("h3", "", field));
         const list = make("ul");
         for (const one of values.slice(0, VALUES)) list.append(this.facet(field, one, chosen, text));
-        this.facets.append(list);
+        box.append(list);
       }
-      if (!this.facets.childElementCount) this.facets.hidden = true;
+      this.facets.hidden = !box.childElementCount;
     }
 
     facet(field, one, chosen, text) {

@@ -1,5 +1,5 @@
 /*
- * What the index says of a term, a phrase, a document: term -> documents with impacts, phrase -> documents.
+ * What the index says of a term, a phrase: term -> documents with impacts, phrase -> documents.
  * Formats: search/browser/words.py, bigrams.py, build.py. Documents are numbered through in the order of works.
  */
 (function (guicheng) {
@@ -35,13 +35,13 @@
       }
     }
 
-    /** @param {number} document @returns {number} the index of its work */
-    workOf(document) {
+    /** @param {number} doc its number @returns {number} the index of its work */
+    workOf(doc) {
       let low = 0;
       let high = this.numbers.length - 1;
       while (low < high) {
         const middle = (low + high + 1) >> 1;
-        if (this.bases[middle] <= document) low = middle;
+        if (this.bases[middle] <= doc) low = middle;
         else high = middle - 1;
       }
       return low;
@@ -103,11 +103,11 @@
     let number = 0;
     while (reader.at < end) {
       number += reader.next();
-      let document = head.bases[head.indexOf.get(number)];
+      let doc = head.bases[head.indexOf.get(number)];
       for (let left = reader.next(); left > 0; left -= 1) {
         const value = reader.next();
-        document += value >> 4;
-        documents.push(document);
+        doc += value >> 4;
+        documents.push(doc);
         impacts.push(value & 15);
       }
     }
@@ -128,8 +128,8 @@
     for (const [list, offset] of order) starts = meet(starts, list, offset);
     const found = [];
     for (const start of starts) {
-      const document = Math.floor(start / STARTS);
-      if (found[found.length - 1] !== document) found.push(document);
+      const doc = Math.floor(start / STARTS);
+      if (found[found.length - 1] !== doc) found.push(doc);
     }
     return found;
   }
@@ -149,7 +149,7 @@
     return offsets;
   }
 
-  /** Occurrences as numbers: document, then position. */
+  /** Occurrences as numbers: document first, then position. */
   async function bigram(pair, head) {
     const shards = guicheng.shards;
     if (head.frequent.has(pair)) {
@@ -182,14 +182,14 @@
     let number = 0;
     while (reader.at < end) {
       number += reader.next();
-      let document = head.bases[head.indexOf.get(number)];
+      let doc = head.bases[head.indexOf.get(number)];
       for (let left = reader.next(); left > 0; left -= 1) {
         const value = reader.next();
-        document += value >> 1;
+        doc += value >> 1;
         let position = 0;
         for (let times = value & 1 ? reader.next() : 1; times > 0; times -= 1) {
           position += reader.next();
-          found.push(document * STARTS + position);
+          found.push(doc * STARTS + position);
         }
       }
     }
@@ -213,27 +213,27 @@
     return guicheng.shards.need("facets", ([rows, encoded]) => {
       const reader = new guicheng.shards.Reader(guicheng.shards.bytes(encoded));
       const rowOf = new Uint16Array(head.size);
-      let document = 0;
-      while (document < head.size) {
+      let doc = 0;
+      while (doc < head.size) {
         const count = reader.next();
-        rowOf.fill(reader.next(), document, document + count);
-        document += count;
+        rowOf.fill(reader.next(), doc, doc + count);
+        doc += count;
       }
       return { rows, rowOf };
     });
   }
 
   /** The stored words of a document. */
-  async function stored(document, head) {
-    const work = head.workOf(document);
-    const local = document - head.bases[work];
+  async function stored(doc, head) {
+    const work = head.workOf(doc);
+    const local = doc - head.bases[work];
     const code = head.code(work);
     const shard = await guicheng.shards.need(
       "x/" + Math.floor(Number(code.slice(1)) / 400) + "/" + code + "-" + (local >> 6),
       ([title, path, statement, rows]) => ({ title, path, statement, rows })
     );
     const [edition, place, label, text] = shard.rows[local & 63];
-    return { document, code, title: shard.title, path: edition ? shard.path + "/" + edition : shard.path, statement: shard.statement, place, label, text };
+    return { doc, code, title: shard.title, path: edition ? shard.path + "/" + edition : shard.path, statement: shard.statement, place, label, text };
   }
 
   guicheng.postings = { boot, term, phrase, facets, stored };

@@ -1,0 +1,129 @@
+"""Full text as a reader meets it: from the disk and from a server; typing, filtering, opening, marks."""
+
+import functools
+import threading
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format, *args):
+        pass
+
+
+@pytest.fixture(scope="module", params=["file", "http"])
+def root(request, site):
+    """The site's address, once from the disk and once from a server."""
+    if request.param == "file":
+        yield site.as_uri()
+        return
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture
+def look(page, root):
+    """Open the results page with a query."""
+
+    def go(text):
+        page.goto(f"{root}/search/index.html?q={text}")
+        page.wait_for_selector('.found-list[aria-busy="false"]', state="attached")
+        return page
+
+    return go
+
+
+def works(page):
+    return page.locator(".found-work h2 a").all_inner_texts()
+
+
+def test_results_stand_by_work_with_their_hits_marked(look):
+    page = look("泄露 线索")
+    assert "示例市河道管理条例" in works(page)
+    assert "共 " in page.inner_text(".found-status")
+    assert {"泄露线索"} <= set(page.locator(".found-work mark").all_inner_texts())
+
+
+def test_a_hit_opens_its_place_with_the_words_marked(look):
+    page = look("泄露 线索来源 位阶:地方性法规")
+    page.click(".found-work li a")
+    page.wait_for_url("**/shili-hedao-tiaoli/index.html?q=*#t4")
+    page.wait_for_selector("#t4 mark.found")
+    page.keyboard.press("Escape")
+    assert page.locator("mark.found").count() == 0
+
+
+def test_a_facet_narrows_and_widens(look):
+    page = look("登记")
+    before = works(page)
+    page.click('.found-facets button:has-text("案例")')
+    page.wait_for_function(
+        "document.querySelector('input[type=search][aria-label=检索全文]').value.includes('类型:案例')"
+    )
+    page.wait_for_selector('.found-facets [aria-pressed="true"]')
+    assert 0 < len(works(page)) < len(before)
+    page.click('.found-facets [aria-pressed="true"]')
+    page.wait_for_function(f"document.querySelectorAll('.found-work').length === {len(before)}")
+
+
+def test_typing_finds_without_enter_and_the_address_can_be_shared(look):
+    page = look("登记")
+    page.fill(".search-page input", "不得泄露")
+    page.wait_for_function("decodeURIComponent(location.search) === '?q=不得泄露'")
+    page.wait_for_selector('.found-list[aria-busy="false"]', state="attached")
+    assert page.title().startswith("不得泄露 · ")
+
+
+def test_nothing_is_asked_while_an_input_method_composes(look, page):
+    look("登记")
+    page.focus(".search-page input")
+    page.fill(".search-page input", "")
+    page.wait_for_function("!document.querySelector('.found-work')")
+    session = page.context.new_cdp_session(page)
+    session.send("Input.imeSetComposition", {"text": "bian hao", "selectionStart": 8, "selectionEnd": 8})
+    page.wait_for_timeout(500)
+    assert page.locator(".found-work").count() == 0 and page.inner_text(".found-status") == ""
+    session.send("Input.insertText", {"text": "编号"})
+    page.wait_for_selector(".found-work")
+
+
+def test_an_empty_page_is_honest_and_offers_ways_out(look):
+    page = look("上访 位阶:宪法")
+    assert "没有找到。" in page.inner_text(".found-status")
+    assert "规范用语是“信访”" in page.inner_text(".found-status")
+    page.click("text=去掉筛选条件")
+    page.wait_for_function("decodeURIComponent(location.search) === '?q=上访'")
+
+
+def test_a_place_named_outright_comes_first(look):
+    page = look("河道条例3")
+    assert page.inner_text(".found-direct").startswith("直达 示例市河道管理条例 第三条")
+
+
+def test_the_box_shows_full_text_and_leads_to_all_results(page, root):
+    page.goto(f"{root}/cases/index.html")
+    page.fill("#finder-top", "泄露线索")
+    page.wait_for_selector('[aria-label="全文"] [role="option"]')
+    assert (
+        page.locator('[aria-label="全文"] [role="option"]')
+        .first.inner_text()
+        .startswith("在全文中检索“泄露线索”")
+    )
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/index.html?q=*")
+    page.wait_for_selector(".found-work")
+
+
+def test_results_fit_a_phone(look, page):
+    page.set_viewport_size({"width": 360, "height": 740})
+    look("登记")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert not page.locator(".found-facets ul").first.is_visible()
