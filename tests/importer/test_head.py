@@ -2,8 +2,9 @@
 
 import pytest
 
-from guicheng.importer.head import join_title, split_head
+from guicheng.importer.head import split_head
 from guicheng.importer.sheet import Sheet
+from guicheng.importer.title import join_title
 
 
 def head(*lines, title=None, marked=0):

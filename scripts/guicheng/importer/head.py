@@ -11,6 +11,7 @@ from itertools import pairwise
 from guicheng.importer.dates import find_dates, only_date
 from guicheng.importer.organ import is_organ
 from guicheng.importer.sheet import Sheet
+from guicheng.importer.title import TITLE_END, choose_title
 from guicheng.text.lines import read_line
 from guicheng.text.widths import bare
 
@@ -25,15 +26,6 @@ _ORDER_NUMBER = re.compile(r"第?\s*[〇○一二三四五六七八九十百零\
 _ORDER = re.compile(r"[\u4e00-\u9fff、 　]{2,40}(?:令|公告)")
 _MADE_KNOWN = re.compile(r"公布|发布|印发|已由|已经|通过|颁布")
 _ENDS = tuple("。；：，;:,")
-_TITLE_END = re.compile(
-    r"""
-    (?: 法 | 法典 | 宪法 | 条例 | 规定 | 办法 | 细则 | 规则 | 解释 | 决定 | 决议 | 意见 | 批复 | 通知 | 修正案 | 规范
-      | 制度 | 准则 | 指引 | 安排 | 规程 | 章程 | 答复 | 复函 | 公告 | 守则 | 目录 | 方案 | 要点 | 纲要 | 程序 | 标准
-      | 报告 | 意见书 | 函 | 纪要 | 清单 | 名单 | 说明 | 议案 | 公约 | 要求 | 措施 | 暂行办法 | 附件 )
-    (?: [（(][^（）()]{1,20}[）)] )*
-    """,
-    re.VERBOSE,
-)
 _PREAMBLE = re.compile(r"序[ 　]*言|前[ 　]*言|引[ 　]*言|总[ 　]*纲")
 _SCAN = 60
 _LONGEST_NOTE = 5000
@@ -111,7 +103,7 @@ def _is_body(lines: Sequence[str], number: int) -> bool:
         return True
     if _is_note(line) or _is_number(line) or only_date(line):
         return False
-    if kind.kind in ("enumerated", "subitem") and not _TITLE_END.search(line[-12:]):
+    if kind.kind in ("enumerated", "subitem") and not TITLE_END.search(line[-12:]):
         return True
     return line.endswith(_ENDS) or len(line) > 120
 
@@ -205,70 +197,6 @@ def _continues_note(note: str, line: str, marked: bool) -> bool:
 def _is_title(line: str) -> bool:
     plain = not any(mark in line for mark in "|>{}：:。；？！") and not line.endswith(_ENDS)
     return plain and 2 <= len(line) <= 90 and re.search(r"[\u4e00-\u9fff]{2}", line) is not None
-
-
-def choose_title(lines: Sequence[str], hint: str | None) -> tuple[str | None, tuple[str, ...]]:
-    """The title among head lines, and the lines it took. The format's own mark wins where the lines bear it out."""
-    runs = [lines[i:j] for i in range(len(lines)) for j in range(i + 1, min(i + 6, len(lines)) + 1)]
-    if hint:
-        for run in sorted(runs, key=len, reverse=True):
-            if _same(run, hint):
-                return join_title(run if _organs_first(run) else [hint]), tuple(run)
-    finished = [run for run in runs if _ends_title(run[-1]) and all(_belong(*pair) for pair in pairwise(run))]
-    best = max(finished, key=_title_rank, default=None)
-    if best is not None and (
-        hint is None or not _TITLE_END.search(hint) or bare("".join(best)) in bare(hint)
-    ):
-        return join_title(best), tuple(best)
-    return (join_title([hint]), ()) if hint else (None, ())
-
-
-def _same(run: Sequence[str], hint: str) -> bool:
-    return bare("".join(run)).replace("、", "") == bare(hint).replace("、", "")
-
-
-def _organs_first(run: Sequence[str]) -> bool:
-    return len(run) > 1 and is_organ(run[0])
-
-
-def _ends_title(line: str) -> bool:
-    match = list(_TITLE_END.finditer(line.strip()))
-    return bool(match) and match[-1].end() == len(line.strip())
-
-
-def _belong(upper: str, lower: str) -> bool:
-    """Whether two lines are one title: an organ and 关于…, a title broken in two, a part in brackets or after ——."""
-    if _ends_title(upper) and not lower.startswith(("（", "(", "——")):
-        return False
-    opens = is_organ(upper) or upper.startswith("中华人民共和国") or "关于" in upper
-    return opens or lower.startswith(("（", "(", "——", "关于")) or len(lower) < 6
-
-
-def _title_rank(run: Sequence[str]) -> tuple[int, int, int]:
-    """The whole title before a part of it; no order or appendix."""
-    text = "".join(run)
-    lonely = text.startswith("——") or text.endswith(("令", "公告"))
-    return (0 if lonely else 1, len(run), -abs(len(text) - 20))
-
-
-def join_title(lines: Sequence[str]) -> str:
-    """One title from its lines: organs are joined by 、, other breaks and spaces between Chinese characters vanish."""
-    words = [word for line in lines for word in line.lstrip("# ").split()]
-    title = words[0] if words else ""
-    organs_only = bool(words) and is_organ(words[0])
-    for word in words[1:]:
-        between_organs = organs_only and is_organ(word.split("关于")[0] or "")
-        organs_only = between_organs and is_organ(word)
-        title += _between(title, word, between_organs) + word
-    return title
-
-
-def _between(title: str, word: str, organs: bool) -> str:
-    if organs:
-        return "、"
-    return (
-        " " if title[-1].isascii() and title[-1].isalnum() and word[0].isascii() and word[0].isalnum() else ""
-    )
 
 
 def _join_order(lines: Sequence[str]) -> list[str]:

@@ -106,6 +106,8 @@ def _title(file: Received, head: Head, nature: Nature) -> tuple[str, list[str]]:
     mentioned = report_title(head.body)
     if mentioned and nature == "资料":
         return mentioned, ["正文没有单列标题，名称取自开头一段，请核对"]
+    if mentioned:
+        raise RefusedFile(_no_rule(mentioned))
     if re.search(r"[\u4e00-\u9fff]{3}", named):
         return named, ["正文里找不到标题，名称取自文件名，请核对"]
     raise RefusedFile("找不到标题。建议：在正文第一行写上法规全称，或者把文件名改为法规全称，再导入。")
@@ -116,10 +118,14 @@ def _refuse_report(title: str, head: Head, note: Note, issuers: Sequence[str]) -
     formal = issuers or note.events or head.numbers or _RULE_NAME.search(title)
     articles = sum(read_line(line, 1).kind == "article" for line in head.body)
     if not formal and articles < 2:
-        raise RefusedFile(
-            f"“{title[:30]}”没有制定机关、文号、题注和条文，像是报告、研究一类的资料，不能当作正式文本。"
-            "建议：确为资料的，加 --nature 资料 重新导入（资料不得作为依据）。"
-        )
+        raise RefusedFile(_no_rule(title))
+
+
+def _no_rule(title: str) -> str:
+    return (
+        f"“{title[:30]}”没有制定机关、文号、题注和条文，像是报告、研究一类的资料，不能当作正式文本。"
+        "建议：确为资料的，加 --nature 资料 重新导入（资料不得作为依据）。"
+    )
 
 
 def _with_order(note: Note, head: Head) -> Note:

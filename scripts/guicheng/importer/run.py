@@ -16,7 +16,7 @@ from guicheng.importer.recognise import recognise
 from guicheng.importer.report import FileReport, Report
 from guicheng.importer.shelf import Shelf
 from guicheng.importer.slug import Cut, in_pairs
-from guicheng.importer.write import Plan, with_notes
+from guicheng.importer.write import Plan, recognised_values, with_notes
 from guicheng.model.work import Nature
 
 Step = Callable[[int, int, str], None]
@@ -79,6 +79,8 @@ def _place(draft: Draft, plan: Plan, reports: dict[str, FileReport]) -> None:
     try:
         report = plan.take(draft, draft.sources[0])
     except RefusedFile as error:
-        report = FileReport(draft.sources[0], "拒绝", doubtful=draft.found.doubts, reason=str(error))
+        recognised = recognised_values(draft.found, draft.found.edition)
+        doubts, reason = draft.found.doubts, str(error)
+        report = FileReport(draft.sources[0], "拒绝", recognised=recognised, doubtful=doubts, reason=reason)
     for source in draft.sources:
         reports[source] = replace(report, file=source)

@@ -49,8 +49,7 @@ def _shorten(title: str) -> str:
 def _words(title: str, cut: Cut) -> list[str]:
     words: list[str] = []
     for run in re.findall(r"[\u4e00-\u9fff〇]+|[a-z0-9]+", fold(title)):
-        parts = [run] if run.isascii() else cut(run)
-        words += [_sound(piece) for part in parts for piece in _finer(part)]
+        words += [run] if run.isascii() else [_sound(piece) for part in cut(run) for piece in _finer(part)]
     return [word for word in words if word]
 
 

@@ -11,6 +11,7 @@ from guicheng.content.codes import CODES_FILE
 from guicheng.content.frontmatter import write_frontmatter
 from guicheng.errors import RefusedFile
 from guicheng.importer.index import add_events, missing_events, new_index
+from guicheng.importer.note import Happened
 from guicheng.importer.parts import Draft
 from guicheng.importer.recognise import Recognised
 from guicheng.importer.report import FileReport
@@ -69,7 +70,7 @@ class Plan:
             outcome="附入" if was_empty else "入库",
             code=work.code,
             path=path,
-            recognised=_values(found, edition),
+            recognised=recognised_values(found, edition),
             changed=found.notes,
             doubtful=(*found.doubts, *doubts, *problems),
         )
@@ -156,7 +157,7 @@ def _unchanged(work: ShelfWork, stored: StoredEdition, draft: Draft, label: str)
         file=label,
         outcome="已入库",
         code=work.code,
-        recognised=_values(draft.found, stored.edition),
+        recognised=recognised_values(draft.found, stored.edition),
         doubtful=tuple(doubts),
         reason=f"已入库（{stored.edition} 版，{same}），未改动",
     )
@@ -176,7 +177,7 @@ def _free_edition(work: ShelfWork | None, found: Recognised, body: str) -> str:
     raise RefusedFile(
         f"{work.code}《{work.title}》已有 {found.edition} 版（{stored.source}），文字却不同，不同处起于“{place}”，没有覆盖。"
         f"建议：对照原件判断哪份准确；要换成本文件的，先移走 {FOLDER}/{work.slug}/{found.edition}.md 再导入；"
-        f"确是同日另一版本的，把现有文件改名为 {found.edition}-2.md 并改其 edition。"
+        f"确是同日另一版本的，照现有文件的样式另建 {found.edition}-2.md。"
     )
 
 
@@ -187,13 +188,12 @@ def _first_difference(old: str, new: str) -> str:
     return new[max(0, same - 8) : same + 12] or old[max(0, same - 8) : same + 12]
 
 
-def _event(event: object) -> Event:
-    return Event.model_validate(
-        {"date": event.day, "type": event.type, "by": "、".join(event.organs) or None}  # type: ignore[attr-defined]
-    )
+def _event(event: Happened) -> Event:
+    return Event(date=event.day, type=event.type, by="、".join(event.organs) or None)
 
 
-def _values(found: Recognised, edition: str) -> dict[str, object]:
+def recognised_values(found: Recognised, edition: str) -> dict[str, object]:
+    """What the report tells of a recognised text."""
     return {
         "title": found.title,
         "edition": edition,
