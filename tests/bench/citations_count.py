@@ -25,7 +25,9 @@ def count_folder(folder: Path) -> Counter[str]:
     """How often each form stands in the texts, each only where its target exists."""
     texts = [path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.md"))]
     bodies = _without_copies(texts)
-    articles = {title: _articles(body) for title, body in bodies}
+    articles: dict[str, Articles] = {}
+    for title, body in bodies:  # a code may lie in several files
+        articles[title] = articles.get(title, {}) | _articles(body)
     counts: Counter[str] = Counter()
     for title, body in bodies:
         own = _articles(body)

@@ -12,7 +12,7 @@ from guicheng.citations.names import GENERIC, Names
 from guicheng.citations.places import read_places
 from guicheng.text.numerals import NUMERAL, to_int
 
-NOUNS = "法|条例|办法|规定|解释|细则|规则|决定|意见|通知|规程|章程|准则|批复|公约|制度|规范|纲要|方案|标准|通则|公告"
+NOUNS = "法|条例|办法|规定|解释|细则|规则|决定|意见|通知|规程|章程|准则|批复|公约|制度|规范|纲要|方案|标准|通则|公告|修正案"
 _UNITS = "条(?![件例约款理文幅])|款(?![项待额式])|项(?!目)|章(?!程)|节(?![能约日水省假目])|编(?![号制码辑])|目(?![录标的前])"
 _NUMBER_HEAD = rf"第[ ]?[（(]?{NUMERAL}"
 _KINDS = "".join(sorted({noun[0] for noun in NOUNS.split("|")}))
@@ -267,8 +267,9 @@ class _Reader:
             return self._by_unknown_name(start - len(name), end, name, parts)
         if RANK[unit] < RANK["条"] and unknown_name(self._text, start):
             return None
-        if unit != "条" and not _AFTER_PLACE.match(self._text, end):
-            return None
+        counted = unit == "项" and self._text[end - 2] not in "）)"
+        if counted and not _AFTER_PLACE.match(self._text, end):
+            return None  # 第一项工作
         form: Form = "单条" if unit == "条" else "单款项"
         return self._unnamed(start, end, form, parts, self._quoted(start) or self._elsewhere(start))
 
