@@ -15,6 +15,7 @@ from guicheng.checks import (
     draft,
     form,
     links,
+    privacy,
     procedure,
     regulation,
     waivers,
@@ -33,6 +34,7 @@ GROUPS: tuple[tuple[str, ModuleType], ...] = (
     ("数据文件", data),
     ("工作日历", calendar),
     ("链接", links),
+    ("脱敏和保密", privacy),
     ("未完成", draft),
     ("豁免", waivers),
 )

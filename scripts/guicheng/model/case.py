@@ -7,21 +7,24 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from guicheng.model.fields import CaseCode, Day, Record, Text, Texts, Visibility, one_or_many
-from guicheng.model.procedure import AddressText, Waiver
+from guicheng.model.procedure import AddressText, ReviewedList, Waiver
 
 
 class Anonymisation(Record):
-    """Who made the summary anonymous, who checked it, by which edition of the rules."""
+    """Who made the summary anonymous, who checked it, by which edition of the rules; a second check where risks add up."""
 
     by: Text = Field(title="脱敏人")
     checked_by: Text = Field(title="复核人")
+    second_by: Text | None = Field(None, title="第二复核人")
     rules: Annotated[int, Field(ge=1)] = Field(title="规则版本")
     date: Day = Field(title="日期")
 
     @model_validator(mode="after")
-    def _two_people(self) -> Anonymisation:
+    def _different_people(self) -> Anonymisation:
         if self.by == self.checked_by:
             raise ValueError("脱敏人和复核人不得是同一人")
+        if self.second_by in (self.by, self.checked_by):
+            raise ValueError("第二复核人不得是脱敏人或者复核人")
         return self
 
 
@@ -44,4 +47,11 @@ class Case(Record):
     legal_effect: Text = Field(title="法律效果")
     social_effect: Text = Field(title="社会效果")
     anonymised: Anonymisation = Field(title="脱敏")
+    reviewed: ReviewedList = Field((), title="已复核")
     waivers: Annotated[tuple[Waiver, ...], BeforeValidator(one_or_many)] = Field((), title="豁免")
+
+    @model_validator(mode="after")
+    def _reviewed_by_others(self) -> Case:
+        if any(tick.by == self.anonymised.by for tick in self.reviewed):
+            raise ValueError("脱敏人不得复核自己的稿子，reviewed 里应写别人")
+        return self

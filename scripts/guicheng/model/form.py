@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from guicheng.model.fields import FormCode, ProcedureCode, Record, Text, Texts, Visibility
+from guicheng.model.procedure import ReviewedList
 
 
 class Form(Record):
@@ -21,3 +22,4 @@ class Form(Record):
     copies: Annotated[int, Field(ge=1, le=99)] = Field(1, title="份数")
     file_order: Annotated[int, Field(ge=1)] | None = Field(None, title="卷内顺序")
     signatures: Texts = Field((), title="签名")
+    reviewed: ReviewedList = Field((), title="已复核")

@@ -144,6 +144,21 @@ class Stage(Record):
     pause: Pause | None = Field(None, title="把关点")
 
 
+class Reviewed(Record):
+    """A doubtful finding of the privacy gate that a person looked at and let pass.
+
+    ``mark`` is printed by ``check``; it changes when what was found under the rule changes.
+    """
+
+    rule: Text = Field(title="规则")
+    mark: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{4}$")] = Field(title="标记")
+    by: Text = Field(title="复核人")
+    date: Day = Field(title="日期")
+
+
+ReviewedList = Annotated[tuple[Reviewed, ...], BeforeValidator(one_or_many)]
+
+
 class Waiver(Record):
     """A rule set aside, with reason, name and an end."""
 
@@ -174,6 +189,7 @@ class Procedure(Record):
     events: Annotated[tuple[Event, ...], BeforeValidator(one_or_many)] = Field((), title="起算事件")
     stages: Annotated[tuple[Stage, ...], BeforeValidator(one_or_many)] = Field(title="阶段")
     related_cases: Annotated[tuple[CaseCode, ...], BeforeValidator(one_or_many)] = Field((), title="相关案例")
+    reviewed: ReviewedList = Field((), title="已复核")
     waivers: Annotated[tuple[Waiver, ...], BeforeValidator(one_or_many)] = Field((), title="豁免")
 
     @property

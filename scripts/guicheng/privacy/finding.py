@@ -49,9 +49,5 @@ def graded(rule: str, sure: bool) -> tuple[str, Tier]:
 
 
 def masked(text: str) -> str:
-    """What a report may show: the first character and the length, nothing of a single character or a number."""
-    words = "".join(text.split())
-    if len(words) < 2:
-        return "×"
-    first = "×" if words[0].isdigit() else words[0]
-    return first + "×" * min(len(words) - 1, 11)
+    """What a report may show of a finding: nothing but its length."""
+    return "×" * min(len("".join(text.split())), 12)

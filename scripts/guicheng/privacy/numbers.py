@@ -94,6 +94,8 @@ def _counts(text: str) -> Iterator[Hit]:
 def _count_tier(match: re.Match[str]) -> Tier | None:
     """Error for exact numbers of people, land and money; review for other exact numbers; None for vague ones."""
     number, myriad, unit = match["number"], match["myriad"], match["unit"]
+    if match["about"] in ("数", "几", "上") and number in ("十", "百", "千"):
+        return None
     arabic = number[0].isascii()
     value = float(number.replace(",", "")) if arabic else to_int(number)
     if value is None:

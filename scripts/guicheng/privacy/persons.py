@@ -82,7 +82,12 @@ def _weigh(view: View, start: int, end: int, family: int, left: float, cue: str)
     given = name[family:]
     if len(name) < family + 1 or any(not "\u4e00" <= char <= "\u9fff" for char in name):
         return None
-    if any(char in cues().never_given for char in given) or name[:family] not in surnames():
+    if (
+        given in cues().titles
+        or given in cues().roles
+        or any(char in cues().never_given for char in given)
+        or name[:family] not in surnames()
+    ):
         return None
     right, follower = _right(view, end)
     weight = surnames()[name[:family]] + left + right + _given_weight(given)
@@ -156,7 +161,9 @@ def _doubts(text: str, start: int, end: int, family: int, left: float, right: fl
     if right < 2.5 and (text[end - 1 : end + 1] in words or text[end - 1 : end + 2] in words):
         doubt += 2.5 if left >= 4 and right > 0 else 4.0
     function = name[:family] in cues().function_surnames
-    doubt += 3.0 if function else 0.0
+    doubt += 3.5 if function else 0.0
+    if left < 4 and right < 2.5 and not surnames()[name[:family]]:
+        doubt += 1.0
     if not any(char in given_characters() for char in given) and (
         function or (left < 4 and not surnames()[name[:family]])
     ):
