@@ -13,12 +13,13 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from guicheng.content.corpus import Corpus, read_corpus
 from guicheng.content.target import look_up
-from guicheng.errors import NotFound, Problem
+from guicheng.errors import GuichengError, NotFound, Problem
 from guicheng.model.address import Address
+from guicheng.render.checklist.files import checklist_files
 from guicheng.render.home import changes_html, coverage_html, procedures_html, sections_html
 from guicheng.render.links import INDEX, Links
 from guicheng.search.browser.build import browser_files
-from guicheng.site.assets import Assets, load_assets
+from guicheng.site.assets import FOLDER, Assets, load_assets
 from guicheng.site.page import KnowledgePage
 from guicheng.site.pages import Pages, PageSource
 from guicheng.site.short import short_pages
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 log = get_plugin_logger(__name__)
-IN_NAV = frozenset({"regulations", "procedures", "cases", "forms", "pending"})
+IN_NAV = frozenset({"regulations", "procedures", "cases", "forms", "pending", "checklists", "deadlines"})
 UNUSED = ("assets/javascripts/", "assets/images/favicon.png", "sitemap.xml")
 """Files of Material and MkDocs that no page of this theme loads: a script that wants a network, a list of addresses."""
 
@@ -100,11 +101,15 @@ class SiteBuild:
         return href.replace(INDEX, "index.md", 1) if href else None
 
     def late_files(self) -> Iterator[tuple[str, bytes]]:
-        """Files known only after all pages: titles for the search box, the index, short pages for paper."""
+        """Files known only after all pages: titles for the search box, short pages for paper, printable sheets."""
         yield from title_files(self.links, self.pages.runs).items()
         yield from browser_files(self.links.corpus, self.links.on)
         for path, html in short_pages(self.links, self.assets.short):
             yield path, html.encode()
+        try:
+            yield from checklist_files(self.links, FOLDER / "checklist-sheet.js")
+        except GuichengError as error:
+            log.warning(str(error))
 
 
 def _unused(path: str) -> bool:

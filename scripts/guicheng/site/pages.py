@@ -9,8 +9,9 @@ from typing import Any
 
 from guicheng.content.corpus import EditionEntry, Entry, WorkEntry
 from guicheng.model.provision import RegulationText
-from guicheng.render import catalogue, listing, pending
+from guicheng.render import catalogue, deadlines, listing, pending
 from guicheng.render.case import case_html
+from guicheng.render.checklist.browser import mine_html
 from guicheng.render.form import form_html
 from guicheng.render.links import Links, page_path, shown_edition
 from guicheng.render.metadata import edition_name
@@ -56,6 +57,11 @@ class Pages:
         yield PageSource("procedures", "程序", partial(listing.procedures_html, one))
         yield PageSource("cases", "案例", partial(listing.cases_html, one))
         yield PageSource("forms", "文书", partial(listing.forms_html, one))
+        yield PageSource("checklists", "我的核对单", lambda: mine_html(one))
+        yield PageSource("deadlines", "期限计算", lambda: deadlines.calculator_html(one))
+        two = self.links.below(2)
+        yield PageSource("deadlines/table", "期限表", lambda: deadlines.table_html(two))
+        yield PageSource("deadlines/calendar", "放假和补班日历", lambda: deadlines.calendar_html(two))
         yield PageSource(SEARCH, "检索", partial(search_html, one))
         rows = pending.pending(self.links)
         for page in range(1, pending.page_count(rows) + 1):

@@ -1,6 +1,8 @@
 """A made-up procedure of real size: seven steps, two stops, every kind of limit, branch and signature."""
 
 import datetime as dt
+import shutil
+from pathlib import Path
 
 import pytest
 
@@ -98,3 +100,18 @@ def sheet(base):
     corpus = read_corpus(base)
     assert corpus.problems == ()
     return sheet_of(corpus, corpus.procedures["P0001"].meta, ON)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    """A whole site with this procedure, built as ``mkdocs build`` does it."""
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+
+    root = tmp_path_factory.mktemp("checklists") / "base"
+    shutil.copytree(Path(__file__).parents[2] / "fixtures" / "good", root)
+    (root / "regs" / "procedures" / "hedao-xiansuo.md").write_text(PROCEDURE, encoding="utf-8")
+    config = load_config(str(root / "mkdocs.yml"))
+    config.plugins["guicheng"].config.update({"as_of": "2026-03-02"})
+    build(config)
+    return Path(config.site_dir)

@@ -36,14 +36,14 @@ def checklist_html(sheet: Sheet) -> str:
     return sheet_page(sheet, styles, f"<script>{_COUNTED}</script>")
 
 
-def sheet_page(sheet: Sheet, styles: str, script: str) -> str:
-    """A whole page around the sheet, with the HTML that brings styles and script."""
+def sheet_page(sheet: Sheet, styles: str, script: str, tools: str = "") -> str:
+    """A whole page around the sheet, with the HTML that brings styles, tools over the sheet, and script."""
     title = f"{sheet.running.title}（{sheet.running.code} 第{sheet.running.edition}版）"
     return (
         '<!doctype html>\n<html lang="zh-CN"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<title>{esc(title)}</title>{styles}</head><body class="paper">'
-        f"{sheet_html(sheet)}{script}</body></html>\n"
+        f"{tools}{sheet_html(sheet)}{script}</body></html>\n"
     )
 
 

@@ -51,9 +51,10 @@
     return sum % 10 === 0;
   }
 
-  /** 案号: （2026）某01刑初12号. */
+  /** 案号 of a court: （2026）某0102刑初12号; an office's own 〔2026〕登字12号 is none. */
   function caseNumber(text) {
-    const found = /[（(〔[]\d{4}[）)〕\]][^号\s]{1,14}号/.exec(text.normalize("NFKC").replace(/\s/g, ""));
+    const plain = text.normalize("NFKC").replace(/\s/g, "");
+    const found = /[([〔]\d{4}[)\]〕][\u4e00-\u9fff]{1,2}\d{0,4}[刑民行执赔辖申再破监司法][^号]{0,8}\d号/.exec(plain);
     return found ? found[0] : null;
   }
 
