@@ -120,6 +120,8 @@ def test_a_report_names_itself_in_its_first_paragraph():
     [
         ("中华人民共和国刑事诉讼法", "xingshi-susong-fa"),
         ("重庆示例办法", "chongqing-shili-banfa"),
+        ("最高人民法院、最高人民检察院关于办理示例案件的解释", "lianggao-banli-shili-jieshi"),
+        ("2022年度示例报告", "2022-niandu-shili-baogao"),
         ("《》", "wenben"),
     ],
 )

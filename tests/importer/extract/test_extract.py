@@ -29,6 +29,7 @@ def test_content_decides_against_the_suffix(papers):
         ("a.pdf", "只是文字".encode(), "扩展名是 .pdf"),
         ("a.docx", LEGACY + b"\0" * 600 + utf16("EncryptedPackage"), "密码"),
         ("a.doc", LEGACY + b"\0" * 600 + utf16("Workbook"), "表格"),
+        ("a.doc", b"MIME-Version: 1.0\nContent-Type: multipart/related", "网页归档"),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_a_way_out(papers, name, data, words):

@@ -16,6 +16,7 @@ from guicheng.importer.sheet import Received, Sheet
 
 LIMIT = 50_000_000
 SUFFIXES = frozenset({".docx", ".docm", ".doc", ".wps", ".rtf", ".html", ".htm", ".pdf", ".txt", ".md"})
+_LEGACY_SUFFIXES = frozenset({".doc", ".wps", ".rtf"})
 Convert = Callable[[Received], bytes | None]
 
 
@@ -34,7 +35,7 @@ def extract(file: Received, convert: Convert = convert_doc) -> Sheet:
         return _legacy(file, convert)
     if b"%PDF-" in file.data[:1024]:
         return read_pdf(file.data)
-    return _plain(file)
+    return _plain(file, convert)
 
 
 def too_big(size: int) -> str:
@@ -57,12 +58,16 @@ def _legacy(file: Received, convert: Convert) -> Sheet:
     return replace(sheet, doubts=(*sheet.doubts, "旧格式由 LibreOffice 转成 .docx 后读取，请与原文核对"))
 
 
-def _plain(file: Received) -> Sheet:
+def _plain(file: Received, convert: Convert) -> Sheet:
     if file.suffix == ".docx":
         raise RefusedFile("扩展名是 .docx，内容却不是 Word 文件，可能没有下载完整。建议：重新取得文件。")
     if file.suffix == ".pdf":
         raise RefusedFile("扩展名是 .pdf，内容却不是 PDF，可能没有下载完整。建议：重新取得文件。")
+    if b"MIME-Version:" in file.data[:500]:
+        raise RefusedFile("这是网页归档（.mht），不能直接读取。建议：用 WPS 打开后另存为 .docx 再导入。")
     if looks_like_html(file.data):
         return read_html(file.data)
+    if file.suffix in _LEGACY_SUFFIXES:
+        return _legacy(file, convert)
     text = decode(file.data)
     return read_md(text) if file.suffix == ".md" else read_txt(text)
