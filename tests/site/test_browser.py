@@ -194,3 +194,10 @@ def test_words_stand_out_from_their_ground(visit, page, scheme):
     page.emulate_media(color_scheme=scheme)
     visit(LAW)
     assert [pair for pair in page.evaluate(CONTRAST) if pair[1] < 4.5] == []
+
+
+def test_the_chapter_being_read_is_marked_in_the_contents(visit, page):
+    page.set_viewport_size({"width": 1280, "height": 300})
+    visit(LAW + "#t4")
+    page.wait_for_selector(".toc .here")
+    assert page.inner_text(".toc .here a") == "第二章　附则"

@@ -68,7 +68,7 @@
 
   /** Scroll the side column only, never the page. */
   function reveal(line, column) {
-    const top = line.offsetTop - column.offsetTop;
+    const top = line.getBoundingClientRect().top - column.getBoundingClientRect().top + column.scrollTop;
     if (top < column.scrollTop || top > column.scrollTop + column.clientHeight - 48) {
       column.scrollTop = top - column.clientHeight / 3;
     }
