@@ -43,7 +43,7 @@ def sheet_page(sheet: Sheet, styles: str, script: str, tools: str = "") -> str:
         '<!doctype html>\n<html lang="zh-CN"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<title>{esc(title)}</title>{styles}</head><body class="paper">'
-        f"{tools}{sheet_html(sheet)}{script}</body></html>\n"
+        f"<main>{tools}{sheet_html(sheet)}</main>{script}</body></html>\n"
     )
 
 

@@ -19,6 +19,7 @@
     const day = make("input", { type: "date", id: "gc-from", value: guicheng.today(), min: "2000-01-01", max: "2100-12-31" });
     const amount = make("input", { type: "number", id: "gc-amount", value: "5", min: "1", max: "9999", step: "1", inputMode: "numeric" });
     const unit = select("gc-unit", UNITS.map((word) => [word, word]));
+    unit.setAttribute("aria-label", "期限的单位");
     const direction = select("gc-direction", [["后", "以后（往后数）"], ["前", "以前（往前数）"]]);
     const rule = select("gc-regime", calendar.regimes.map((one) => [one.name, one.name]));
     const extend = make("input", { type: "number", id: "gc-extend", min: "0", max: "9999", step: "1", placeholder: "不延长", inputMode: "numeric" });
