@@ -5,7 +5,7 @@ from __future__ import annotations
 from guicheng.content.corpus import Entry
 from guicheng.model.procedure import Approval, Branch, Deadline, Pause, Procedure, Stage, Step
 from guicheng.render.basis import basis_html, reference_link
-from guicheng.render.checklist.browser import checklist_root
+from guicheng.render.checklist.browser import checklist_root, flow_html
 from guicheng.render.links import Links
 from guicheng.render.markup import bullets, crumbs, day, esc, facts, link, paper_head
 from guicheng.render.prose import prose_html
@@ -21,7 +21,7 @@ def procedure_html(entry: Entry[Procedure], links: Links) -> str:
     return (
         f'<div class="doc">{_paper_head(procedure, links)}{crumbs([("程序", links.page("procedures"))])}'
         f"<header><h1>{esc(procedure.title)}</h1>{_state(procedure)}</header>"
-        f"{red_box(links)}{_scope(procedure)}{checklist_root(procedure, links)}{_overview(procedure)}"
+        f"{red_box(links)}{_scope(procedure)}{checklist_root(procedure, links)}{_overview(procedure)}{flow_html(procedure, links)}"
         f"{stages}{_cases(procedure, links)}"
         f'<section class="prose">{prose_html(entry.body, links)}</section>{_sheet(procedure)}</div>'
     )

@@ -8,6 +8,7 @@ from typing import Any
 from guicheng.deadlines.browser import browser_data
 from guicheng.model.procedure import Procedure
 from guicheng.render.checklist.blocks import sheet_of
+from guicheng.render.checklist.flow import flow_svg
 from guicheng.render.links import Links
 from guicheng.render.markup import esc, link
 
@@ -36,6 +37,13 @@ def checklist_root(procedure: Procedure, links: Links) -> str:
         f'<p class="downloads"><b>核对单</b>{downloads}</p>'
         f'<section class="checklist" id="gc-checklist" data-module="checklist" aria-label="用核对单办理" hidden>{json_data(data)}</section>'
     )
+
+
+def flow_html(procedure: Procedure, links: Links) -> str:
+    """The flow picture, folded away on small screens where the list of steps serves better."""
+    hrefs = {code: href for code in links.corpus.procedures if (href := links.code(code))}
+    picture = flow_svg(sheet_of(links.corpus, procedure, links.on), hrefs)
+    return f'<details class="flow"><summary>流程图</summary>{picture}</details>'
 
 
 def mine_html(links: Links) -> str:
