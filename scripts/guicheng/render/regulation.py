@@ -152,7 +152,7 @@ def _subtitle(entry: WorkEntry, edition: EditionEntry) -> str:
     words = [f"{day(first.date)}{esc(first.by or '')}{first.type}"]
     if rest:
         words.append(f"{day(rest[-1].date)}{esc(rest[-1].by or '')}{rest[-1].type}")
-    return f'<p class="subtitle">{"　".join(words)}</p>'
+    return f'<p class="subtitle">{"<br>".join(words)}</p>'
 
 
 def _elsewhere(entry: WorkEntry, edition: EditionEntry, links: Links, pinned: bool) -> str:
