@@ -49,7 +49,12 @@ TEST_TOOLS = {
     "poppler-utils": ("pdftotext", "打印版（PDF）的测试"),
     "fonts-noto-cjk": ("", "浏览器测试里的中文字形"),
 }
-SLOW_TOOLS = {"libreoffice-writer": ("soffice", "用 LibreOffice 打开 Word 文件的测试")}
+SLOW_TOOLS = {
+    "libreoffice-writer": ("soffice", "用 LibreOffice 打开 Word 文件的测试"),
+    "nginx": ("nginx", "nginx 配置样例的测试"),
+    "wrk": ("wrk", "服务的负载测试"),
+    "sphinxsearch": ("searchd", "省级检索引擎的测试（两个分片、停掉一个）"),
+}
 
 DISK_FULL = "磁盘已满。请腾出至少 1 GB 空间，再运行一次。"
 
