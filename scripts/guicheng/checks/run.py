@@ -14,11 +14,13 @@ from guicheng.checks import (
     data,
     draft,
     form,
+    impact,
     links,
     privacy,
     procedure,
     regulation,
     waivers,
+    wording,
 )
 from guicheng.checks.check import WAIVABLE, Check
 from guicheng.content.corpus import Corpus
@@ -29,8 +31,10 @@ GROUPS: tuple[tuple[str, ModuleType], ...] = (
     ("法规", regulation),
     ("程序", procedure),
     ("依据", basis),
+    ("修法影响", impact),
     ("案例", case),
     ("文书", form),
+    ("用语", wording),
     ("数据文件", data),
     ("工作日历", calendar),
     ("链接", links),
