@@ -26,6 +26,8 @@ COMMANDS = {
     "serve": ("serve", "在本机打开站点，改动后自动更新"),
     "search": ("search", "全文检索"),
     "show": ("show", "显示某一条款项或步骤的原文"),
+    "diff": ("diff", "比较一部法规的两个版本"),
+    "cite": ("cite", "核对文稿里的法条引用和用语"),
     "deadline": ("deadline", "计算期限的到期日"),
     "checklist": ("checklist", "输出一张可打印的核对单"),
     "scan": ("scan", "检查文件里能认出人的内容和密级标志"),
