@@ -19,6 +19,7 @@ from guicheng.checks import (
     privacy,
     procedure,
     regulation,
+    repeal,
     waivers,
     wording,
 )
@@ -29,6 +30,7 @@ from guicheng.errors import Problem
 GROUPS: tuple[tuple[str, ModuleType], ...] = (
     ("编码登记", codes),
     ("法规", regulation),
+    ("废止", repeal),
     ("程序", procedure),
     ("依据", basis),
     ("修法影响", impact),
