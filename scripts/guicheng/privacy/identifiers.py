@@ -13,23 +13,23 @@ from collections.abc import Iterator
 from guicheng.privacy.finding import Hit, Tier
 from guicheng.privacy.view import View, digit_characters
 
-_RUN = re.compile(r"(?<![0-9A-Za-z])[0-9](?:[-. /]?[0-9]){6,39}[Xx]?(?![0-9])")
-_CREDIT = re.compile(r"(?<![0-9A-Z])[1-9A-HJ-NPQRTUWXY][0-9][0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}(?![0-9A-Za-z])")
+RUN = re.compile(r"(?<![0-9A-Za-z])[0-9](?:[-. /]?[0-9]){6,39}[Xx]?(?![0-9])")
+CREDIT = re.compile(r"(?<![0-9A-Z])[1-9A-HJ-NPQRTUWXY][0-9][0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}(?![0-9A-Za-z])")
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
-_PLATE = re.compile(
+PLATE = re.compile(
     rf"[{_PROVINCES}][A-HJ-NP-Z][·-]?(?:[A-HJ-NP-Z0-9]{{5}}[挂学警港澳]?|[A-HJ-NP-Z0-9]{{4}}[挂学警港澳]|[DF][A-HJ-NP-Z0-9][0-9]{{4}}|[0-9]{{5}}[DF])"
     r"(?![0-9A-Z])"
 )
-_MAIL = re.compile(
+MAIL = re.compile(
     r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}(?:@|[(（\[]at[)）\]])(?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,15}"
 )
-_PASSPORT = re.compile(
+PASSPORT = re.compile(
     r"(?<![A-Za-z0-9])(?:E[A-HJ-NP-Z][0-9]{7}|[EGDSPHK][0-9]{8}|1[45][0-9]{7})(?![0-9A-Za-z])"
 )
-_LANDLINE = re.compile(
+LANDLINE = re.compile(
     r"(?<![0-9])(?:[(（]0[1-9][0-9]{1,2}[)）]|0[1-9][0-9]{1,2}[-转]?)[-]?[2-9][0-9]{6,7}(?:[-转][0-9]{1,6})?(?![0-9])"
 )
-_NAMED = re.compile(
+NAMED = re.compile(
     r"""
     (?:(?P<phone>电话|联系方式|手机|座机|传真)
       |(?P<account>账号|帐号|卡号|账户号|户号)
@@ -42,36 +42,36 @@ _NAMED = re.compile(
     """,
     re.VERBOSE,
 )
-_RIGHTS = re.compile(
+RIGHTS = re.compile(
     r"[\u4e00-\u9fff][(（〔\[]?(?:19|20)[0-9]{2}[)）〕\]]?[\u4e00-\u9fff]{2,9}(?:不动产权|房权证?|国用|集用|林证|土承包)字?第?[0-9]{3,}号?"
 )
-_CASE = re.compile(
+CASE = re.compile(
     r"[(（〔\[【]?(?:19|20)[0-9]{2}[)）〕\]】]?年?"
     r"(?P<court>[\u4e00-\u9fff]{0,4}[0-9]{0,6})"
     r"(?P<kind>[\u4e00-\u9fff]{1,6})字?第?[0-9]{1,6}(?:[-—之][0-9]{1,3})?号"
 )
-_CASE_KIND = re.compile(
+CASE_KIND = re.compile(
     r"(?:民|刑|行|执|破|商|知|赔|海|环|少|审|终|初|再|抗|申|监|异|复|保|恢|提|特|督|催|辖|诉|检|公|侦|立|拘|捕|仲|裁|劳|调)"
 )
-_NO_CASE = re.compile(
+NO_CASE = re.compile(
     r"(?:法释|国发|国办|中发|中办|令|公告|通知|发改|财|税|厅|文|通报|主席令|国令|规|GB|修正案|高检发|法发|公通|司发|政法|民发|人社|教)"
 )
 
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CREDIT_SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _REGION_RANGES = ((11, 15), (21, 23), (31, 37), (41, 46), (50, 54), (61, 65), (71, 71), (81, 83))
-_REGIONS = frozenset(str(code) for low, high in _REGION_RANGES for code in range(low, high + 1))
+REGIONS = frozenset(str(code) for low, high in _REGION_RANGES for code in range(low, high + 1))
 
 
 def identifiers(view: View) -> Iterator[Hit]:
     """Every number of these kinds in a view."""
     text = view.text.translate(digit_characters())
-    for run in _RUN.finditer(text):
+    for run in RUN.finditer(text):
         yield from _of_run(run)
     for rule, pattern in _SHAPES:
         for match in pattern.finditer(text):
             yield _hit(match.start(), match.end(), rule)
-    for match in _CREDIT.finditer(text):
+    for match in CREDIT.finditer(text):
         if valid_credit_code(match[0]):
             yield _hit(match.start(), match.end(), "credit-code")
     yield from _named(text)
@@ -80,7 +80,7 @@ def identifiers(view: View) -> Iterator[Hit]:
 
 def valid_resident_id(digits: str) -> bool:
     """18 characters with a region, a date of birth and the right check character."""
-    if digits[:2] not in _REGIONS or not _is_birth(digits[6:14]):
+    if digits[:2] not in REGIONS or not _is_birth(digits[6:14]):
         return False
     total = sum(weight * int(digit) for weight, digit in zip(_ID_WEIGHTS, digits, strict=False))
     return digits[17].upper() == "10X98765432"[total % 11]
@@ -122,9 +122,9 @@ def _whole(digits: str) -> tuple[str, Tier] | None:
     if len(digits) == 18 and digits[:17].isdigit():
         if valid_resident_id(digits):
             return "resident-id", "error"
-        if digits[:2] in _REGIONS and _is_birth(digits[6:14]):
+        if digits[:2] in REGIONS and _is_birth(digits[6:14]):
             return "resident-id", "review"
-    if len(digits) == 15 and digits[:2] in _REGIONS and _is_birth("19" + digits[6:12]):
+    if len(digits) == 15 and digits[:2] in REGIONS and _is_birth("19" + digits[6:12]):
         return "resident-id", "review"
     if not digits.isdigit():
         return None
@@ -137,13 +137,13 @@ def _whole(digits: str) -> tuple[str, Tier] | None:
 
 
 _SHAPES = (
-    ("plate", _PLATE),
-    ("e-mail", _MAIL),
-    ("passport", _PASSPORT),
-    ("landline", _LANDLINE),
-    ("title-deed", _RIGHTS),
+    ("plate", PLATE),
+    ("e-mail", MAIL),
+    ("passport", PASSPORT),
+    ("landline", LANDLINE),
+    ("title-deed", RIGHTS),
 )
-_NAMED_RULES = {
+NAMED_RULES = {
     "phone": "phone-named",
     "account": "account",
     "chat": "chat-account",
@@ -154,7 +154,7 @@ _NAMED_RULES = {
 
 def _named(text: str) -> Iterator[Hit]:
     """A number that the text itself names: 信访编号 …, 账号 …"""
-    for match in _NAMED.finditer(text):
+    for match in NAMED.finditer(text):
         value = match["value"]
         if sum(char.isdigit() for char in value) < (5 if match["chat"] is None else 4):
             continue
@@ -162,18 +162,18 @@ def _named(text: str) -> Iterator[Hit]:
 
 
 def _rule(match: re.Match[str]) -> str:
-    return next(rule for group, rule in _NAMED_RULES.items() if match[group])
+    return next(rule for group, rule in NAMED_RULES.items() if match[group])
 
 
 def _case_numbers(text: str) -> Iterator[Hit]:
     """（2019）某0381民初123号 and （2019）某行终字第12号; numbers of public documents are none."""
-    for match in _CASE.finditer(text):
+    for match in CASE.finditer(text):
         kind = match["court"] + match["kind"]
-        if _CASE_KIND.search(kind) and not _NO_CASE.search(kind):
+        if CASE_KIND.search(kind) and not NO_CASE.search(kind):
             yield _hit(match.start(), match.end(), "case-number")
 
 
-_WORDS = {
+WORDS = {
     "resident-id": ("居民身份证号码", "删去，或者写“（身份证号码略）”"),
     "mobile": ("手机号码", "删去"),
     "landline": ("固定电话号码", "删去"),
@@ -193,5 +193,5 @@ _WORDS = {
 
 
 def _hit(start: int, end: int, rule: str, tier: Tier = "error") -> Hit:
-    why, suggestion = _WORDS[rule]
+    why, suggestion = WORDS[rule]
     return Hit(start, end, rule, tier, why if tier == "error" else f"像是{why}，校验不符", suggestion)

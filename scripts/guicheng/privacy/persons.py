@@ -80,7 +80,7 @@ def _weigh(view: View, start: int, end: int, family: int, left: float, cue: str)
     text = view.text
     name = text[start:end]
     given = name[family:]
-    if len(name) < family + 1 or any(not "\u4e00" <= char <= "\u9fff" for char in name):
+    if end > len(text) or any(not "\u4e00" <= char <= "\u9fff" for char in name):
         return None
     if (
         given in cues().titles
@@ -104,11 +104,7 @@ def _given_weight(given: str) -> float:
 def _left(view: View, start: int) -> tuple[float, str]:
     """What stands before: a role weighs most, a clean edge little, the middle of a word against."""
     text = view.text
-    edge = start
-    for mark in cues().introducers:
-        if text.endswith(mark, max(0, edge - len(mark)), edge):
-            edge -= len(mark)
-            break
+    edge = start - max((len(mark) for mark in cues().introducers if text.endswith(mark, 0, start)), default=0)
     for low in range(2, 7):
         if low <= edge and text[edge - low : edge] in cues().roles:
             return 4.0, f"前面是“{text[edge - low : edge]}”"

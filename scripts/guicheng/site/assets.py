@@ -31,6 +31,7 @@ def load_assets() -> Assets:
         "early": (f"{TARGET}/early.js", _joined(order["early"])),
         "scripts": (f"{TARGET}/guicheng.js", _joined(order["scripts"])),
         "short": (f"{TARGET}/short.js", _joined(order["short"])),
+        "privacy": (f"{TARGET}/privacy.js", _joined(order["privacy"])),
     }
     files = dict(joined.values())
     files[f"{TARGET}/icon.svg"] = (FOLDER / "icon.svg").read_bytes()
