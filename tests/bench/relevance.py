@@ -10,6 +10,9 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import re
+import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -19,7 +22,10 @@ from pathlib import Path
 
 from guicheng.model.address import Address
 from guicheng.search.analysis import Analyzer
+from guicheng.search.browser.build import index_files
+from guicheng.search.browser.shard import FOLDER
 from guicheng.search.documents import SearchDocument
+from guicheng.search.find import weighed
 from guicheng.search.index import postings
 from guicheng.search.names import UserWords
 from guicheng.search.query import parse_query
@@ -28,6 +34,21 @@ from guicheng.search.segment import segmenter
 from guicheng.search.whoosh_engine import WhooshEngine
 
 DEPTH = 100
+ASSETS = Path(__file__).parents[2] / "scripts" / "guicheng" / "site" / "assets"
+SCRIPTS = [
+    "numerals", "search-normal", "search-shards", "search-cut", "search-query", "search-postings", "search-engine",
+]  # fmt: skip
+READER = """
+const fs = require("fs"), vm = require("vm"), asked = JSON.parse(process.argv[1]);
+for (const file of asked.scripts) vm.runInThisContext(fs.readFileSync(file, "utf-8"), { filename: file });
+const g = globalThis.guicheng;
+g.shards.open(async (name) => vm.runInThisContext(fs.readFileSync(asked.folder + "/" + name + ".js", "utf-8")));
+let turn = Promise.resolve();
+require("readline").createInterface({ input: process.stdin }).on("line", (line) => {
+  turn = turn.then(() => g.engine.search(JSON.parse(line), { limit: asked.depth }))
+    .then((found) => console.log(JSON.stringify(found.hits.map((hit) => [hit.doc, hit.score]))));
+});
+"""
 CUTS = (5, 10, 20, 100)
 Ranking = list[tuple[str, float]]
 Search = Callable[[str], Ranking]
@@ -86,21 +107,65 @@ def _whoosh(documents: list[SearchDocument], folder: Path) -> Search:
     names = UserWords({document.title for document in documents})
 
     def search(question: str) -> Ranking:
-        result = engine.search(make_request(parse_query(question), analyzer, names), DEPTH)
+        result = weighed(engine, make_request(parse_query(question), analyzer, names), DEPTH)
         stored = engine.fetch(result.ids)
         return [(stored[i].url, score) for i, score in zip(result.ids, result.scores, strict=True)]
 
     return search
 
 
-ENGINES: dict[str, Callable[[list[SearchDocument], Path], Search]] = {"whoosh": _whoosh}
+def _browser(documents: list[SearchDocument], folder: Path) -> Search:
+    """The engine in the browser as shipped, run under node: first results, before tails are loaded."""
+    works: dict[str, list[SearchDocument]] = {}
+    for document in documents:
+        works.setdefault(document.title, []).append(document)
+    coded = ((f"R{number:04d}", works[title]) for number, title in enumerate(works, 1))
+    for path, content in index_files(coded):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+    order = [document.url for title in works for document in works[title]]
+    scripts = [str(ASSETS / f"{name}.js") for name in SCRIPTS]
+    asked = json.dumps({"scripts": scripts, "folder": str(folder / FOLDER), "depth": DEPTH})
+    node = subprocess.Popen(
+        [_node(), "-e", READER, asked],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
+
+    def search(question: str) -> Ranking:
+        assert node.stdin and node.stdout
+        print(json.dumps(question), file=node.stdin, flush=True)
+        return [(order[place], score) for place, score in json.loads(node.stdout.readline())]
+
+    return search
+
+
+def _node() -> str:
+    found = shutil.which("node")
+    if found is None:
+        raise SystemExit("没有 node，不能评测浏览器引擎。")
+    return found
+
+
+ENGINES: dict[str, Callable[[list[SearchDocument], Path], Search]] = {"whoosh": _whoosh, "browser": _browser}
 
 
 def _documents(rows: Iterable[dict[str, str]]) -> Iterator[SearchDocument]:
     """Articles as search documents; their name, by which the gold is given, stands in place of the page."""
     for number, row in enumerate(rows):
         address = Address("R0001", "undated", f"t{number}")
-        yield SearchDocument(address, "法规", row["law"], (), row["art"], row["content"], row["name"])
+        yield SearchDocument(
+            address, "法规", row["law"], (), row["art"], row["content"], row["name"], level=_level(row["law"])
+        )
+
+
+def _level(title: str) -> str:
+    """The level by the form of the title alone; the corpus names none."""
+    if "最高人民" in title or title.endswith("解释"):
+        return "司法解释"
+    return "法律" if re.search(r"法典?(?:（.*）)?$", title) else "行政法规"
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
@@ -73,7 +74,11 @@ def _current_index(base: Path, on: dt.date) -> OpenIndex:
         return open_index(base, on)
     except StaleIndex as stale:
         click.echo(f"{stale}正在处理，请稍候……", err=True)
-    update = update_index(read_corpus(base), on)
+    corpus = read_corpus(base)
+    # The first index of a large base takes minutes.
+    hidden = not sys.stderr.isatty()
+    with click.progressbar(length=len(corpus.works), label="建立索引", file=sys.stderr, hidden=hidden) as bar:
+        update = update_index(corpus, on, lambda _: bar.update(1))
     click.echo(f"索引已更新：改动 {update.changed} 件，移除 {update.deleted} 件。", err=True)
     return open_index(base, on)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from guicheng.model.address import Address
-from guicheng.search.engine import Request, Result, Stored
+from guicheng.search.engine import Engine, Request, Result, Stored
 from guicheng.search.highlight import Snippet, find_spans, snippet
 from guicheng.search.index import OpenIndex
 from guicheng.search.jump import resolve
@@ -70,22 +70,27 @@ def find(index: OpenIndex, text: str, limit: int) -> Found:
     return Found(total, tuple(hits), result.facets, notes, result.partial)
 
 
+def weighed(engine: Engine, request: Request, limit: int) -> Result:
+    """The engine's best, weighed by the prior of their level."""
+    result = engine.search(request, limit * DEPTH)
+    stored = engine.fetch(result.ids)
+    scores = (
+        (name, score * PRIOR.get(stored[name].level, 1.0))
+        for name, score in zip(result.ids, result.scores, strict=True)
+    )
+    best = sorted(scores, key=lambda pair: -pair[1])[:limit]
+    return replace(result, ids=tuple(n for n, _ in best), scores=tuple(s for _, s in best))
+
+
 def _ranked(index: OpenIndex, request: Request, limit: int) -> Result:
-    """The engine's best, weighed by the prior of their level unless the query narrows by itself."""
+    """Weighed by the prior, unless a filter or the name of a work narrows the search already."""
     if (
         request.filters
         or request.days
         or any(want.name and want.text in index.names for want in request.wanted)
     ):
         return index.engine.search(request, limit)
-    result = index.engine.search(request, limit * DEPTH)
-    stored = index.engine.fetch(result.ids)
-    weighed = [
-        (name, score * PRIOR.get(stored[name].level, 1.0))
-        for name, score in zip(result.ids, result.scores, strict=True)
-    ]
-    best = sorted(weighed, key=lambda pair: -pair[1])[:limit]
-    return replace(result, ids=tuple(n for n, _ in best), scores=tuple(s for _, s in best))
+    return weighed(index.engine, request, limit)
 
 
 def _order(result: Result, stored: Mapping[str, Stored]) -> list[tuple[str, float]]:

@@ -14,4 +14,4 @@ TITLE_RELAXED = 0.1
 """Weight of a word in the title, when all words are asked for and when some are."""
 
 LONG_QUESTION = 4
-"""From so many words on, a chunk of a query is a question, not keywords."""
+"""From so many words on, a chunk of a query is a question, not keywords; one fewer when function words join them."""

@@ -23,17 +23,23 @@ def make_request(query: Query, analyzer: Analyzer, names: UserWords) -> Request:
     """Analyse a query. A query of function words only keeps them."""
     wanted: dict[Wanted, None] = {}
     parts: dict[str, None] = {}
-    longest = 0
+    question = False
     for chunk in query.words:
         own: dict[Wanted, None] = {}
         for piece, is_name in names.split(chunk):
             _take(list(analyzer.tokens(piece)), piece if is_name else "", own, parts)
-        longest = max(longest, sum(want.text not in FUNCTION_WORDS for want in own))
+        question = question or _is_question(own)
         wanted |= own
     kept = tuple(want for want in wanted if want.text not in FUNCTION_WORDS) or tuple(wanted)
     extra = tuple(part for part in parts if Wanted(part) not in wanted and part not in FUNCTION_WORDS)
-    question = longest >= LONG_QUESTION
     return Request(kept, extra, query.phrases, query.without, query.filters, query.days, question)
+
+
+def _is_question(own: Iterable[Wanted]) -> bool:
+    """Whether a chunk is running words: many words that matter, or several joined by words that do not."""
+    dropped = [want.text in FUNCTION_WORDS for want in own]
+    matter = dropped.count(False)
+    return matter >= LONG_QUESTION or (matter >= LONG_QUESTION - 1 and any(dropped))
 
 
 def _take(tokens: list[Token], name: str, wanted: dict[Wanted, None], parts: dict[str, None]) -> None:

@@ -96,7 +96,7 @@ def test_exclusions_and_odd_queries(browser: Browser, works: dict[str, Any]) -> 
 
 def test_a_title_finds_its_work_and_its_words_narrow_it(browser: Browser) -> None:
     body = """const head = await g.postings.boot();
-    const found = await g.engine.search(input, { names: new Set(["河7条例"]), limit: 500 });
+    const found = await g.engine.search(input, { split: g.fullQuery.splitter(new Set(["河7条例"])), limit: 500 });
     return found.hits.map((hit) => head.code(head.workOf(hit.doc)))"""
     assert set(browser(body, "河7条例 登记")) == {"R0007"}
 

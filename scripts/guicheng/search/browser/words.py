@@ -22,7 +22,7 @@ LEVELS = 15
 """Impacts have four bits; with 15 levels recall on the judged set is that of exact ones, with 7 it is lower."""
 
 BUCKET_BYTES = 5_000
-LONG, HEAD = 7_000, 2_000
+LONG, HEAD = 10_000, 3_000
 """A body of more bytes is cut to that many documents."""
 
 

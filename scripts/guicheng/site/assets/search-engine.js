@@ -10,17 +10,19 @@
   const TITLE = 1.0;
   const TITLE_RELAXED = 0.1;
   const PRIOR = { 宪法: 1.35, 法律: 1.35, 司法解释: 1.1 };
+  /** Without names every chunk is one piece. */
+  const WHOLE = (chunk) => [[chunk, false]];
   const RUN_IMPACT = 4;
 
   /**
    * @param {string} text what was typed
-   * @param {{limit?: number, exact?: boolean, facets?: boolean, names?: Set<string>}} [options]
+   * @param {{limit?: number, exact?: boolean, facets?: boolean, split?: (chunk: string) => [string, boolean][]}} [options]
    */
   async function search(text, options) {
-    const { limit = 20, exact = false, facets = false, names = new Set() } = options || {};
+    const { limit = 20, exact = false, facets = false, split = WHOLE } = options || {};
     const head = await guicheng.postings.boot();
     const query = guicheng.fullQuery.parse(text);
-    const request = await guicheng.fullQuery.analyse(query, head.total, guicheng.fullQuery.splitter(names));
+    const request = await guicheng.fullQuery.analyse(query, head.total, split);
     const lists = await load(request, head, exact);
     const allowed = await filter(request, head, lists);
     // Few documents have every word of a question, and those are seldom the best.

@@ -5,11 +5,19 @@
   const DEPTH = 1000;
   const DEAD = ["已废止", "失效"];
 
-  /** Titles and aliases as user words. @returns {Set<string>} */
-  function names() {
+  let known = { rows: -1, split: null };
+
+  /** Titles and aliases as user words, made again only when more titles have been loaded. */
+  function splitter() {
+    const { rows } = guicheng.titles;
+    if (known.rows !== rows.length) known = { rows: rows.length, split: guicheng.fullQuery.splitter(names(rows)) };
+    return known.split;
+  }
+
+  function names(rows) {
     const { normal, squeeze } = guicheng.normal;
     const found = new Set();
-    for (const row of guicheng.titles.rows) {
+    for (const row of rows) {
       for (const name of row.names) {
         const key = squeeze(normal(name));
         found.add(key);
@@ -27,7 +35,7 @@
   async function search(text, options) {
     const { exact = false, facets = false } = options || {};
     const head = await guicheng.postings.boot();
-    const found = await guicheng.engine.search(text, { limit: DEPTH, exact, facets, names: names() });
+    const found = await guicheng.engine.search(text, { limit: DEPTH, exact, facets, split: splitter() });
     let groups = grouped(found.hits, head);
     if (facets) groups = await deadLast(groups, head);
     return { total: found.total, relaxed: found.relaxed, facets: found.facets, query: found.query, groups, marks: marksOf(found.request) };

@@ -71,13 +71,13 @@
   async function analyse(query, total, split) {
     const wanted = new Map();
     const parts = new Set();
-    let longest = 0;
+    let question = false;
     // A single quoted character is a word: the index holds pairs.
     const single = (run) => [...run].length < 2;
     for (const chunk of query.words.concat(query.phrases.filter(single))) {
       const own = new Map();
       for (const [piece, isName] of split(chunk)) take(await guicheng.cut.tokens(piece, total), isName ? piece : "", own, parts);
-      longest = Math.max(longest, [...own.values()].filter((one) => !FUNCTION_WORDS.has(one.text)).length);
+      question = question || isQuestion([...own.values()]);
       own.forEach((one, key) => wanted.set(key, one));
     }
     let kept = [...wanted.values()].filter((one) => !FUNCTION_WORDS.has(one.text));
@@ -86,8 +86,14 @@
       wanted: kept,
       parts: [...parts].filter((part) => !wanted.has(part) && !FUNCTION_WORDS.has(part)),
       phrases: query.phrases.filter((run) => !single(run)),
-      without: query.without, filters: query.filters, days: query.days, question: longest >= LONG_QUESTION,
+      without: query.without, filters: query.filters, days: query.days, question,
     };
+  }
+
+  /** Running words: many words that matter, or several joined by words that do not. */
+  function isQuestion(own) {
+    const matter = own.filter((one) => !FUNCTION_WORDS.has(one.text)).length;
+    return matter >= LONG_QUESTION || (matter >= LONG_QUESTION - 1 && matter < own.length);
   }
 
   /** Sort the tokens of a piece into what is wanted and what only adds to the score. */
