@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
 from guicheng.checks.check import Finding, check
-from guicheng.checks.place import Place, place
+from guicheng.checks.place import Place, documents, place
 from guicheng.content.corpus import AnyEntry, Corpus, EditionEntry
 from guicheng.errors import BadInput
 from guicheng.model.procedure import Reviewed
@@ -163,6 +164,24 @@ def privacy_unsigned_risk(corpus: Corpus, on: dt.date) -> Iterator[Finding]:
 
 
 @check("review")
+def privacy_internal_link(corpus: Corpus, on: dt.date) -> Iterator[Finding]:
+    """公开的文件引用了内部的文件。
+
+    公开版里内部文件不在库，引用处只剩编码；正文、标题不会带出来，但是读者会知道有这份文件。
+    改法：改引公开的文件，或者把本文件也定为内部。
+    """
+    hidden = {entry.meta.code for entry in documents(corpus) if entry.meta.visibility == "内部"}
+    if not hidden:
+        return
+    pattern = re.compile(rf"(?<![0-9A-Za-z])(?:{'|'.join(sorted(hidden))})(?![0-9])")
+    for entry in documents(corpus):
+        if entry.meta.visibility == "公开":
+            yield from _mentions(corpus, entry.path, pattern)
+    for path in sorted((corpus.root / "docs").rglob("*.md")):
+        yield from _mentions(corpus, path.relative_to(corpus.root).as_posix(), pattern)
+
+
+@check("review")
 def privacy_list_unchecked(corpus: Corpus, on: dt.date) -> Iterator[Finding]:
     """有本单位名单，但是没有密钥，名单没有比对。
 
@@ -172,6 +191,29 @@ def privacy_list_unchecked(corpus: Corpus, on: dt.date) -> Iterator[Finding]:
     listed = _blocklist(corpus)
     if listed.hashes and listed.key is None:
         yield Finding(Place(BLOCKLIST, line=0), "手边没有这份名单的密钥，没有比对", "取得密钥后重新检查")
+
+
+@check()
+def privacy_list_damaged(corpus: Corpus, on: dt.date) -> Iterator[Finding]:
+    """本单位名单读不懂，没有比对。
+
+    名单由 guicheng block add 写成，手改后就可能对不上。
+    改法：从版本记录里取回上一版，再用 guicheng block add 添加。
+    """
+    try:
+        read_blocklist(corpus.root)
+    except BadInput as error:
+        for problem in error.problems:
+            yield Finding(Place(BLOCKLIST, line=problem.line), problem.what, problem.suggestion)
+
+
+def _mentions(corpus: Corpus, path: str, pattern: re.Pattern[str]) -> Iterator[Finding]:
+    text = (corpus.root / path).read_text(encoding="utf-8-sig", errors="replace")
+    for number, line in enumerate(text.splitlines(), start=1):
+        for match in pattern.finditer(line):
+            yield Finding(
+                Place(path, line=number), f"引用了内部文件 {match[0]}", "改引公开的文件，或者改为内部"
+            )
 
 
 def _found(corpus: Corpus, rules: frozenset[str] | None) -> Iterator[Finding]:
