@@ -66,7 +66,7 @@ def test_what_a_reviewer_ticked_is_quiet_until_it_changes(good_base: Path) -> No
     case.write_text(doubtful, encoding="utf-8")
     [problem] = run_checks(read_corpus(good_base), ON)
     mark = problem.suggestion.split("mark: ")[1][:4]
-    tick = f"reviewed: [{{rule: person-doubtful, mark: {mark}, by: 乙, date: 2026-02-11}}]\nanonymised:"
+    tick = f"reviewed: [{{rule: person-bare, mark: {mark}, by: 乙, date: 2026-02-11}}]\nanonymised:"
     case.write_text(doubtful.replace("anonymised:", tick), encoding="utf-8")
     assert codes(good_base) == []
     case.write_text(doubtful.replace("anonymised:", tick).replace("康有明", "康有亮"), encoding="utf-8")
@@ -75,7 +75,7 @@ def test_what_a_reviewer_ticked_is_quiet_until_it_changes(good_base: Path) -> No
 
 def test_who_made_the_summary_cannot_tick_it(good_base: Path) -> None:
     case = good_base / "regs/cases/c0001.md"
-    tick = "reviewed: [{rule: person-doubtful, mark: 0000, by: 甲, date: 2026-02-11}]\nanonymised:"
+    tick = "reviewed: [{rule: person-bare, mark: 0000, by: 甲, date: 2026-02-11}]\nanonymised:"
     case.write_text(case.read_text(encoding="utf-8").replace("anonymised:", tick), encoding="utf-8")
     assert any("复核自己" in problem.what for problem in run_checks(read_corpus(good_base), ON))
 

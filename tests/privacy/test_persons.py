@@ -9,7 +9,7 @@ PARTS = ["persons.md", "persons-blind.md"]
 
 
 def person_findings(text):
-    return [f for f in scan(text, "case") if f.rule in ("person", "person-doubtful", "person-latin")]
+    return [finding for finding in scan(text, "case") if finding.kind == "人名"]
 
 
 def score(sentences):

@@ -24,6 +24,7 @@ _NUMERALS = frozenset("一二三四五六七八九十百千万亿零〇两")
 _OTHERS = re.compile("等[0-9一二三四五六七八九十百两数多几]")
 ERROR = 6.5
 REVIEW = 3.9
+BARE = "像人名"
 _SUGGESTION = "改为称谓：申请人甲、某法官"
 _PUNCTUATION = frozenset("，。、；：？！,.;:?!（）()《》〈〉“”\"'‘’「」『』【】[]〔〕|/-…—＋+<>=→~·#" + WALL)
 
@@ -94,7 +95,7 @@ def _weigh(view: View, start: int, end: int, family: int, left: float, cue: str)
     weight -= _doubts(text, start, end, family, left, right)
     if (left < 0 and right < 3) or text[end : end + 2] in cues().doctrines:
         return None
-    return Candidate(start, end, weight, "；".join(words for words in (cue, follower) if words) or "像人名")
+    return Candidate(start, end, weight, "；".join(words for words in (cue, follower) if words) or BARE)
 
 
 def _given_weight(given: str) -> float:
@@ -201,6 +202,8 @@ def _stands_free(view: View, match: re.Match[str]) -> bool:
 
 
 def _hit(candidate: Candidate) -> Hit:
+    if candidate.weight < ERROR and candidate.why == BARE:
+        return Hit(candidate.start, candidate.end, "person-bare", "review", candidate.why, _SUGGESTION)
     graded_rule = graded("person", candidate.weight >= ERROR)
     return Hit(candidate.start, candidate.end, *graded_rule, candidate.why, _SUGGESTION)
 
