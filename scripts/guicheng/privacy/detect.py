@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 
 from guicheng.privacy.finding import Document, Finding, Hit
-from guicheng.privacy.identifiers import identifiers
+from guicheng.privacy.identifiers import identifiers, named_numbers
 from guicheng.privacy.institutions import institutions
 from guicheng.privacy.masked import masked_names
 from guicheng.privacy.media import media
@@ -49,6 +49,8 @@ def _findings(
 def _hits(view: View, document: Document, tagger: Tagger | None, listed: Rule | None) -> Iterator[Hit]:
     for rule in EVERYWHERE:
         yield from rule(view)
+    if document != "data":
+        yield from named_numbers(view)
     if listed is not None:
         yield from listed(view)
     if document in ("readable", "case"):

@@ -64,7 +64,7 @@ REGIONS = frozenset(str(code) for low, high in _REGION_RANGES for code in range(
 
 
 def identifiers(view: View) -> Iterator[Hit]:
-    """Every number of these kinds in a view."""
+    """Every number that is known by its own shape or checksum."""
     text = view.text.translate(digit_characters())
     for run in RUN.finditer(text):
         yield from _of_run(run)
@@ -74,6 +74,11 @@ def identifiers(view: View) -> Iterator[Hit]:
     for match in CREDIT.finditer(text):
         if valid_credit_code(match[0]):
             yield _hit(match.start(), match.end(), "credit-code")
+
+
+def named_numbers(view: View) -> Iterator[Hit]:
+    """Numbers that the text itself names (账号 …, 信访编号 …) and numbers of court cases."""
+    text = view.text.translate(digit_characters())
     yield from _named(text)
     yield from _case_numbers(text)
 

@@ -34,6 +34,11 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+# Where a token can begin: looked for first, as most characters of a text are none of these.
+_BEGINNING = re.compile(
+    r"[<(&_*!\[\]\n \t\u3000\u00a0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\ufeff\u00ad\u034f\u180e"
+    r"\ufe00-\ufe0f\U000e0000-\U000e007f\x00-\x08\x0b-\x1f\x7f~`\\]"
+)
 _STOPS = "。；！？;!?"
 WALL = "\n"
 """Stands where no word can run across: paragraphs, table cells, blanks."""
@@ -77,6 +82,15 @@ def _hidden(text: str, start: int, end: int) -> View:
     return inner.view()
 
 
+def _tokens(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    at = start
+    while beginning := _BEGINNING.search(text, at, end):
+        token = _TOKEN.match(text, beginning.start(), end)
+        at = token.end() if token else beginning.end()
+        if token:
+            yield token
+
+
 class _Writer:
     """Builds one view from left to right."""
 
@@ -97,7 +111,7 @@ class _Writer:
     def write(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Write a stretch; gives the places of what is not shown."""
         at = start
-        for token in _TOKEN.finditer(self.text, start, end):
+        for token in _tokens(self.text, start, end):
             self._plain(at, token.start())
             at = token.end()
             kind = token.lastgroup or ""
@@ -121,7 +135,7 @@ class _Writer:
     def _through(self, start: int, end: int) -> None:
         """The rest of something hidden: still without spaces and invisible characters."""
         at = start
-        for token in _TOKEN.finditer(self.text, start, end):
+        for token in _tokens(self.text, start, end):
             if token.lastgroup in ("drop", "space", "soft", "hard", "entity"):
                 self._plain(at, token.start())
                 at = token.end()
