@@ -56,6 +56,15 @@ def test_without_the_model_content_folders_are_empty_and_the_register_keeps_its_
     assert (tmp_path / "new/regs/data/codes.yml").read_text(encoding="utf-8") == "# 只增不减\n"
 
 
+def test_without_the_model_no_page_leads_to_content_that_is_not_there(tmp_path: Path) -> None:
+    source = make_base(tmp_path / "source")
+    page = "# 乙\n\n- [丙](F0001)\n- 写作 `[丙](F0001#k1)`\n- [丁](index.md)\n"
+    (source / "docs/page.md").write_text(page, encoding="utf-8")
+    copy_starter(tmp_path / "new", model=False, source=source)
+    kept = (tmp_path / "new/docs/page.md").read_text(encoding="utf-8")
+    assert kept == "# 乙\n\n- 写作 `[丙](F0001#k1)`\n- [丁](index.md)\n"
+
+
 def test_an_empty_folder_is_taken_and_a_file_of_that_name_refused(tmp_path: Path) -> None:
     source = make_base(tmp_path / "source")
     (tmp_path / "empty").mkdir()

@@ -16,6 +16,7 @@ from guicheng.model.address import CODE
 CONTENT = ("regulations", "procedures", "cases", "forms")
 _PACKAGE = Path(__file__).resolve().parents[1]
 _LINK_TO_CONTENT = re.compile(rf"\]\({CODE}[@#)]")
+_CODE_SPAN = re.compile(r"`[^`]*`")
 
 
 def starter_root(package: Path = _PACKAGE) -> Path:
@@ -30,7 +31,7 @@ def copy_starter(target: Path, model: bool, source: Path | None = None) -> None:
     """Make a new base in ``target``: pages, settings and data files; with ``model`` the model content too.
 
     Without it the register of codes keeps its heading and loses its lines, as no code is given yet, and the
-    home page loses the lines that lead to model content, as other documents will be given those codes.
+    pages lose the lines that lead to model content, as other documents will be given those codes.
     A copy that fails leaves nothing behind. Raises GuichengError when the folder holds anything already.
     """
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
@@ -54,7 +55,8 @@ def _copy(root: Path, target: Path, model: bool) -> None:
         _copy_content(root / "regs" / folder, target / "regs" / folder, model)
     if not model:
         _keep_lines(target / "regs" / "data" / "codes.yml", lambda line: line.startswith("#"))
-        _keep_lines(target / "docs" / "index.md", lambda line: not _LINK_TO_CONTENT.search(line))
+        for page in (target / "docs").glob("*.md"):
+            _keep_lines(page, lambda line: not _LINK_TO_CONTENT.search(_CODE_SPAN.sub("", line)))
     # Last, as it makes the folder a knowledge base: an interrupted copy is none.
     shutil.copyfile(root / "mkdocs.yml", target / "mkdocs.yml")
 

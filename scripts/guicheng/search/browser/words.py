@@ -68,7 +68,7 @@ class _Postings:
         starts = np.flatnonzero(np.diff(terms, prepend=-1))
         self._spans = {
             names[terms[start]]: (int(start), int(end))
-            for start, end in zip(starts, np.append(starts[1:], len(terms)), strict=True)
+            for start, end in zip(starts, np.append(starts, len(terms))[1:], strict=True)
         }
         self.counts = {name: end - start for name, (start, end) in self._spans.items()}
         content, ends = encode_postings(terms, self._work, self._local, impacts)
