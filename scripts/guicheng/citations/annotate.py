@@ -47,7 +47,7 @@ def annotate_edition(
     """Every passage of an edition that cites something: its anchor, its words, its spans."""
     names = library.names.defining(edition.body)
     context = Context(on, code, edition.meta.edition)
-    for anchor, words in passages(edition.text):
+    for anchor, words in passages(library.outline(code, edition).text):
         citations = find(words, names)
         spans = tuple(_spans(citations, library, context.at(anchor))) if citations else ()
         if spans:

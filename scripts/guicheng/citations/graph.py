@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from typing import NamedTuple, Self
 
-from guicheng.citations.annotate import Annotation, annotate_edition
+from guicheng.citations.annotate import annotate_edition
 from guicheng.citations.library import Library
+from guicheng.content.corpus import EditionEntry
 from guicheng.model.address import Address
 from guicheng.model.procedure import Procedure
 
@@ -24,24 +26,26 @@ class Source(NamedTuple):
 
 
 Backward = Mapping[str, Mapping[str, tuple[Source, ...]]]
+Texts = Callable[[str, EditionEntry], Iterable[tuple[Address, Source]]]
 
 
 class CitationGraph:
     """Citations of one base on one day."""
 
-    def __init__(self, library: Library, on: dt.date, backward: Backward) -> None:
-        self._library = library
-        self._on = on
+    def __init__(self, backward: Backward) -> None:
         self._backward = backward
 
     @classmethod
-    def of(cls, library: Library, on: dt.date) -> CitationGraph:
-        """Read the edition of every work that a reader sees on a day, all live procedures and all cases."""
+    def of(cls, library: Library, on: dt.date, texts: Texts | None = None) -> Self:
+        """Read the edition of every work that a reader sees on a day, all live procedures and all cases.
+
+        ``texts`` gives what an edition cites, for those who remember it.
+        """
         found: dict[str, dict[str, dict[Source, None]]] = defaultdict(lambda: defaultdict(dict))
-        for target, source in _pairs(library, on):
+        for target, source in _pairs(library, on, texts or partial(citations_of, library=library, on=on)):
             if not _is_same_article(target, source.address):
                 found[target.code][target.article or ""][source] = None
-        return cls(library, on, {code: _ordered(places) for code, places in found.items()})
+        return cls({code: _ordered(places) for code, places in found.items()})
 
     def cited_by(self, code: str, article: str = "") -> tuple[Source, ...]:
         """Who cites an article of a work, or (without one) the work as a whole; laws first, then steps, cases."""
@@ -51,34 +55,29 @@ class CitationGraph:
         """All articles of a work that are cited, each with its sources."""
         return self._backward.get(code, {})
 
-    def forward(self, code: str, edition: str) -> dict[str | None, tuple[Annotation, ...]]:
-        """What each passage of an edition cites, by its anchor (None for text outside articles)."""
-        entry = self._library.work(code).edition(edition)
-        if entry is None:
-            return {}
-        return {anchor: spans for anchor, _, spans in annotate_edition(code, entry, self._library, self._on)}
+
+def citations_of(
+    code: str, edition: EditionEntry, library: Library, on: dt.date
+) -> Iterator[tuple[Address, Source]]:
+    """What an edition cites, from where in it."""
+    for anchor, _, spans in annotate_edition(code, edition, library, on):
+        here = Address(code, edition.meta.edition, anchor)
+        for span in spans:
+            for target in span.targets:
+                yield target, Source(here, span.older)
 
 
-def _pairs(library: Library, on: dt.date) -> Iterator[tuple[Address, Source]]:
-    yield from _from_texts(library, on)
+def _pairs(library: Library, on: dt.date, texts: Texts) -> Iterator[tuple[Address, Source]]:
+    for code in library.corpus.works:
+        edition = library.edition(code, on)
+        if edition is not None:
+            yield from texts(code, edition)
     for entry in library.corpus.procedures.values():
         if entry.meta.state != "停用":
             yield from _from_steps(entry.meta)
     for case in library.corpus.cases.values():
         for text in case.meta.applied:
             yield Address.parse(text), Source(Address(case.meta.code))
-
-
-def _from_texts(library: Library, on: dt.date) -> Iterator[tuple[Address, Source]]:
-    for code in library.corpus.works:
-        edition = library.edition(code, on)
-        if edition is None:
-            continue
-        for anchor, _, spans in annotate_edition(code, edition, library, on):
-            here = Address(code, edition.meta.edition, anchor)
-            for span in spans:
-                for target in span.targets:
-                    yield target, Source(here, span.older)
 
 
 def _from_steps(procedure: Procedure) -> Iterator[tuple[Address, Source]]:

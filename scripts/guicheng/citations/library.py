@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from functools import cached_property
+from collections.abc import Callable
+from functools import cached_property, lru_cache
 
 from guicheng.citations.names import Names
 from guicheng.content.corpus import Corpus, EditionEntry, WorkEntry
-from guicheng.model.provision import Article, Division
+from guicheng.model.provision import Article, Division, RegulationText
 from guicheng.model.status import Status, edition_on, edition_status
 
 _AMENDS = re.compile(r"修正案(?:[（(][^（）()]*[)）])?\Z|(?:修改|修正|废止).*决定\Z")
@@ -17,13 +18,13 @@ _AMENDS = re.compile(r"修正案(?:[（(][^（）()]*[)）])?\Z|(?:修改|修正
 class Outline:
     """The places of one edition: articles in order, what each holds, the divisions around them."""
 
-    def __init__(self, edition: EditionEntry) -> None:
-        self._edition = edition
+    def __init__(self, text: RegulationText) -> None:
+        self.text = text
 
     @cached_property
     def articles(self) -> dict[str, Article]:
         """Articles by anchor, in reading order."""
-        return {article.anchor: article for article in self._edition.text.articles if article.anchor}
+        return {article.anchor: article for article in self.text.articles if article.anchor}
 
     @cached_property
     def order(self) -> tuple[str, ...]:
@@ -46,7 +47,7 @@ class Outline:
         """Anchors of 编, 分编, 章, 节."""
         return tuple(
             division.anchor
-            for division in self._edition.text.divisions
+            for division in self.text.divisions
             if division.anchor and division.kind in ("编", "分编", "章", "节")
         )
 
@@ -54,7 +55,7 @@ class Outline:
         """Anchor of the one 编 with this title (分则, 合同编 for 合同); empty when none or several."""
         found = [
             division.anchor
-            for division in self._edition.text.divisions
+            for division in self.text.divisions
             if division.anchor and division.title.replace("　", "") in (title, title.removesuffix("编"))
         ]
         return found[0] if len(found) == 1 else ""
@@ -63,7 +64,7 @@ class Outline:
     def division_of(self) -> dict[str, str]:
         """The innermost division around each article."""
         around, found = "", {}
-        for block in self._edition.text.blocks:
+        for block in self.text.blocks:
             if isinstance(block, Division):
                 around = block.anchor
             elif isinstance(block, Article) and block.anchor:
@@ -83,12 +84,22 @@ class Outline:
         return {}
 
 
-class Library:
-    """A corpus prepared for looking up citations; keeps what it has worked out."""
+TextOf = Callable[[EditionEntry], RegulationText]
 
-    def __init__(self, corpus: Corpus) -> None:
+
+class Library:
+    """A corpus prepared for looking up citations; keeps what it has worked out.
+
+    ``text_of`` gives the nodes of an edition, ``keep`` how many editions are held at once (None: all):
+    a build of a large base parses for itself and lets texts go again.
+    """
+
+    def __init__(
+        self, corpus: Corpus, text_of: TextOf = lambda entry: entry.text, keep: int | None = None
+    ) -> None:
         self.corpus = corpus
-        self._outlines: dict[tuple[str, str], Outline] = {}
+        self._text_of = text_of
+        self._outlines = lru_cache(keep)(self._outline)
         self._statuses: dict[tuple[str, str, dt.date], Status] = {}
         self._current: dict[tuple[str, dt.date], EditionEntry | None] = {}
         self._found: dict[str, tuple[str, ...]] = {}
@@ -120,10 +131,12 @@ class Library:
 
     def outline(self, code: str, edition: EditionEntry) -> Outline:
         """The places of an edition."""
-        key = (code, edition.meta.edition)
-        if key not in self._outlines:
-            self._outlines[key] = Outline(edition)
-        return self._outlines[key]
+        return self._outlines(code, edition.meta.edition)
+
+    def _outline(self, code: str, name: str) -> Outline:
+        edition = self.work(code).edition(name)
+        assert edition is not None
+        return Outline(self._text_of(edition))
 
     def status(self, code: str, edition: EditionEntry, on: dt.date) -> Status:
         """The status of an edition on a day."""

@@ -6,6 +6,7 @@ from guicheng.content.corpus import EditionEntry, WorkEntry
 from guicheng.model.provision import RegulationText
 from guicheng.model.status import Status, edition_status
 from guicheng.model.work import Edition, Work
+from guicheng.render.citations import CitationLinks
 from guicheng.render.contents import contents_html
 from guicheng.render.links import Links, short_path, shown_edition
 from guicheng.render.markup import crumbs, day, esc, link, paper_head
@@ -38,14 +39,20 @@ def regulation_html(
     return (
         f'<div class="reg" data-module="article-tools" {_data(entry, edition)}>'
         f"{_side(text)}"
-        f'<article class="law">{paper_head(entry.meta.title, edition.meta.edition, status.statement)}{_head(entry, edition, status, links, pinned)}'
+        f'<article class="law" data-module="cite-preview">{paper_head(entry.meta.title, edition.meta.edition, status.statement)}{_head(entry, edition, status, links, pinned)}'
         f'<div class="text" data-module="anchors">{body}</div>{_foot(entry, edition, links)}</article></div>'
     )
 
 
-def edition_text(edition: EditionEntry, text: RegulationText) -> str:
-    """The text with marks on articles that follow a day or a state of their own."""
-    return text_html(text, article_marks(edition.meta))
+def edition_text(entry: WorkEntry, edition: EditionEntry, text: RegulationText, cited: CitationLinks) -> str:
+    """The text with marks on articles that follow a day or a state of their own, its citations as links.
+
+    It holds ``ROOT`` where the way to the top of the site belongs.
+    """
+    code = entry.meta.code
+    return text_html(
+        text, article_marks(edition.meta), cited.words(code, edition), cited.cited_by(code, edition)
+    )
 
 
 def article_marks(edition: Edition) -> dict[str, str]:

@@ -20,6 +20,7 @@ from guicheng.render.home import changes_html, coverage_html, procedures_html, s
 from guicheng.render.links import INDEX, Links
 from guicheng.search.browser.build import browser_files
 from guicheng.site.assets import FOLDER, Assets, load_assets
+from guicheng.site.gate import refuse_unpublishable
 from guicheng.site.page import KnowledgePage
 from guicheng.site.pages import Pages, PageSource
 from guicheng.site.short import short_pages
@@ -59,8 +60,9 @@ class SiteBuild:
         corpus = read_corpus(root)
         for problem in corpus.problems:
             log.warning(str(problem))
+        refuse_unpublishable(corpus, as_of)
         links = Links(published(corpus, profile), as_of)
-        return cls(links, Pages(links), load_assets())
+        return cls(links, Pages.of(links), load_assets())
 
     def add_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add a virtual page for every document and list, and our styles and scripts."""

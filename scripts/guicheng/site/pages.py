@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
+from guicheng.citations.graph import CitationGraph
+from guicheng.citations.library import Library
 from guicheng.content.corpus import EditionEntry, Entry, WorkEntry
 from guicheng.model.provision import RegulationText
 from guicheng.render import catalogue, deadlines, listing, pending
 from guicheng.render.case import case_html
 from guicheng.render.checklist.browser import mine_html
+from guicheng.render.citations import ROOT, CitationLinks
 from guicheng.render.form import form_html
 from guicheng.render.links import Links, page_path, shown_edition
 from guicheng.render.metadata import edition_name
@@ -21,7 +24,6 @@ from guicheng.render.search import PATH as SEARCH
 from guicheng.render.search import search_html
 from guicheng.render.slugs import FACETS, facet_path
 from guicheng.site.articles import article_runs
-from guicheng.text.parser import parse_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ class PageSource:
     html: Callable[[], str]
     source: str | None = None
     """The content file it is made from, relative to the base; None for lists."""
+    given: tuple[object, ...] = ()
+    """What it is made from besides what it reads from the base."""
 
 
 @dataclass(slots=True)
@@ -40,9 +44,16 @@ class Pages:
     """All pages of one build. Remembers the last text rendered, as a work and its edition follow each other."""
 
     links: Links
+    library: Library
+    cited: CitationLinks
     runs: dict[str, str] = field(default_factory=dict)
     """The articles of the edition shown for each work, for the search box; filled while pages are made."""
     _last: tuple[EditionEntry, RegulationText, str] | None = None
+
+    @classmethod
+    def of(cls, links: Links, library: Library, graph: CitationGraph) -> Pages:
+        """The pages of a base."""
+        return cls(links, library, CitationLinks(library, graph, links))
 
     def all(self) -> Iterator[PageSource]:
         """Lists first, then documents in the order of their codes."""
@@ -67,7 +78,9 @@ class Pages:
         for page in range(1, pending.page_count(rows) + 1):
             path = pending.pending_path(page)
             links = self._links(path)
-            yield PageSource(path, "待核", partial(pending.pending_html, rows, page, links))
+            part = rows[(page - 1) * pending.PAGE_ROWS : page * pending.PAGE_ROWS]
+            given = (len(rows), *((entry.meta.code, what) for entry, what in part))
+            yield PageSource(path, "待核", partial(pending.pending_html, rows, page, links), given=given)
 
     def _catalogues(self) -> Iterator[PageSource]:
         groups = catalogue.shelves(self.links.corpus.works.values())
@@ -78,6 +91,7 @@ class Pages:
                 path,
                 f"按{FACETS[facet]}",
                 partial(catalogue.facet_html, facet, shelves, self.links.below(2)),
+                given=tuple((shelf.value, len(shelf.codes)) for shelf in shelves),
             )
             for shelf in shelves:
                 yield from self._shelf(shelf)
@@ -86,7 +100,9 @@ class Pages:
         for page in range(1, shelf.pages + 1):
             path = facet_path(shelf.facet, shelf.value, page)
             links = self._links(path)
-            yield PageSource(path, shelf.value, partial(catalogue.shelf_html, shelf, page, links))
+            part = shelf.codes[(page - 1) * catalogue.PAGE_ROWS : page * catalogue.PAGE_ROWS]
+            html = partial(catalogue.shelf_html, shelf, page, links)
+            yield PageSource(path, shelf.value, html, given=(len(shelf.codes), *part))
 
     def _work(self, work: WorkEntry) -> Iterator[PageSource]:
         """The work's own page, then its editions: first the one just shown."""
@@ -108,16 +124,17 @@ class Pages:
             )
 
     def _regulation(self, work: WorkEntry, edition: EditionEntry, path: str, *, pinned: bool) -> str:
-        text, body = self._rendered(edition)
+        text, body = self._rendered(work, edition)
+        links = self._links(path)
         if not pinned:
             self.runs[work.meta.code] = article_runs(text)
-        return regulation_html(work, edition, text, body, self._links(path), pinned=pinned)
+        return regulation_html(work, edition, text, body.replace(ROOT, links.root), links, pinned=pinned)
 
-    def _rendered(self, edition: EditionEntry) -> tuple[RegulationText, str]:
-        """Parsed here and not through ``edition.text``, which would keep every text of a large base in memory."""
+    def _rendered(self, work: WorkEntry, edition: EditionEntry) -> tuple[RegulationText, str]:
+        """The text of an edition and its HTML; what they were made from is noted for the second page too."""
         if self._last is None or self._last[0] is not edition:
-            text = parse_text(edition.body, edition.body_line).text
-            self._last = (edition, text, edition_text(edition, text))
+            text = self.library.outline(work.meta.code, edition).text
+            self._last = (edition, text, edition_text(work, edition, text, self.cited))
         return self._last[1], self._last[2]
 
     def _documents(self) -> Iterator[PageSource]:
