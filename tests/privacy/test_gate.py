@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
 
 from guicheng.checks.run import run_checks
 from guicheng.cli import main
@@ -155,3 +158,12 @@ def test_reports_in_the_base_are_read_as_strictly_as_our_own_words(good_base: Pa
     edition = good_base / "regs/regulations/hedao-diaoyan-ziliao/2020-01-01.md"
     edition.write_text(edition.read_text(encoding="utf-8") + "\n申请人陈国梁提出异议。\n", encoding="utf-8")
     assert codes(good_base) == ["privacy-recognisable"]
+
+
+def test_a_plain_mkdocs_build_is_refused_as_well(good_base: Path, caplog: pytest.LogCaptureFixture) -> None:
+    shutil.copytree(BROKEN / "privacy-comment", good_base, dirs_exist_ok=True)
+    with pytest.raises(Abort):
+        build(load_config(str(good_base / "mkdocs.yml")))
+    assert "privacy-recognisable" in caplog.text
+    assert "陈国梁" not in caplog.text
+    assert not (good_base / "build/site/index.html").exists()
