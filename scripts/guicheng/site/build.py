@@ -21,7 +21,6 @@ from guicheng.render.links import INDEX, Links
 from guicheng.search.browser.build import browser_files
 from guicheng.site.assets import FOLDER, Assets, load_assets
 from guicheng.site.gate import refuse_unpublishable
-from guicheng.site.gate import refuse_unpublishable
 from guicheng.site.page import KnowledgePage
 from guicheng.site.pages import Pages, PageSource
 from guicheng.site.short import short_pages
@@ -61,7 +60,6 @@ class SiteBuild:
         corpus = read_corpus(root)
         for problem in corpus.problems:
             log.warning(str(problem))
-        refuse_unpublishable(corpus, as_of)
         refuse_unpublishable(corpus, as_of)
         links = Links(published(corpus, profile), as_of)
         return cls(links, Pages.of(links), load_assets())
