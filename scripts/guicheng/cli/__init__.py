@@ -19,6 +19,7 @@ from guicheng.cli.failure import explain
 COMMANDS = {
     "init": ("init", "新建一个知识库"),
     "new": ("new", "新建法规、程序、案例或文书的空白条目"),
+    "localise": ("localise", "逐项填写本单位的情况，列出本地化清单"),
     "import": ("import_", "把官方文件导入为法规文本"),
     "fmt": ("fmt", "把文件整理成统一格式"),
     "check": ("check", "检查知识库，列出全部问题"),

@@ -47,6 +47,21 @@ def copy_starter(target: Path, model: bool, source: Path | None = None) -> None:
         raise
 
 
+def model_differences(root: Path, source: Path | None = None) -> dict[str, list[str]]:
+    """Where a base stands against the model content of this installation; nothing is written."""
+    model = source or starter_root()
+    if model.resolve() == root.resolve():
+        return {"与示范内容不同": [], "示范内容里有、本库没有": []}
+    files = [path.relative_to(model) for part in CONTENT for path in (model / "regs" / part).rglob("*.md")]
+    there = [file for file in sorted(files) if (root / file).is_file()]
+    return {
+        "与示范内容不同": [
+            file.as_posix() for file in there if (root / file).read_bytes() != (model / file).read_bytes()
+        ],
+        "示范内容里有、本库没有": [file.as_posix() for file in sorted(files) if file not in set(there)],
+    }
+
+
 def _copy(root: Path, target: Path, model: bool) -> None:
     target.mkdir(parents=True, exist_ok=True)
     shutil.copytree(root / "docs", target / "docs")

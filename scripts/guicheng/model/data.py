@@ -28,6 +28,9 @@ class Office(Record):
     adopted: Annotated[tuple[Adoption, ...], BeforeValidator(one_or_many)] = Field((), title="已印发的制度")
     grades: Texts = Field((), title="评查等次")
     filing: Literal["按件", "按卷"] = Field("按件", title="归档方式")
+    decided: Annotated[dict[Text, Text], BeforeValidator(mapping_or_nothing)] = Field(
+        default_factory=dict, title="已定事项"
+    )
 
     def has_adopted(self, work: str) -> bool:
         """Whether this office adopted the model rule with this code."""
