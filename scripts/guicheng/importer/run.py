@@ -18,6 +18,7 @@ from guicheng.importer.shelf import Shelf
 from guicheng.importer.slug import Cut, in_pairs
 from guicheng.importer.write import Plan, recognised_values, with_notes
 from guicheng.model.work import Nature
+from guicheng.privacy.received import received_doubts
 
 Step = Callable[[int, int, str], None]
 
@@ -60,7 +61,8 @@ def _read(
         sheet = extract(file)
         cleaned = clean(sheet)
         found = recognise(file, cleaned.sheet, nature)
-        found = with_notes(found, (*sheet.notes, *cleaned.notes), sheet.doubts)
+        private = received_doubts(file.name, file.data, "\n".join(cleaned.sheet.lines))
+        found = with_notes(found, (*sheet.notes, *cleaned.notes), (*sheet.doubts, *private))
         drafts.append(Draft(found, (label,), digest_of(file.data)))
     except SkippedFile as error:
         reports[label] = FileReport(label, "跳过", reason=str(error))
