@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from guicheng.privacy.finding import Hit, graded
-from guicheng.privacy.lexicon import common_words, generic, places
+from guicheng.privacy.lexicon import common_words, generic, given_characters, places
 from guicheng.privacy.view import View
 
 _UNIT = re.compile(
@@ -15,6 +15,9 @@ _UNIT = re.compile(
     r"|农业银行|工商银行|建设银行|农商银行|村镇银行|信用社|农信社|支行|分理处|律师事务所|水库|煤矿|铁矿|石矿|砖厂|酒厂|纸厂|化工厂|水泥厂|加工厂|饭店|酒店|宾馆|超市|商场|小区|花园|大厦|家园|寺|庙|教堂)"
     r"(?![\u4e00-\u9fff]?(?:应当|可以|不得))"
 )
+
+_EDGE = "的在到于由从对向和与及等为是将被把给至经往因以或并了该各某本每其"
+_SIZES = (5, 4, 3, 2, 1)
 
 
 def institutions(view: View) -> Iterator[Hit]:
@@ -37,19 +40,27 @@ def institutions(view: View) -> Iterator[Hit]:
 
 def _own_name(words: str) -> str:
     """What is left before the type after ordinary words are cut off both ends."""
-    for mark in "的在到于由从对向和与及等为是将被把给至经往因以或并了该各某本每其":
+    for mark in _EDGE:
         words = words.rpartition(mark)[2]
-    changed = True
-    while changed and words:
-        changed = False
-        for size in range(min(5, len(words)), 0, -1):
-            if words[:size] in generic("单位") or (
-                size > 1 and words[:size] in common_words() and words[:size] not in places()
-            ):
-                words, changed = words[size:], True
-                break
-        for size in range(min(5, len(words)), 0, -1):
-            if words[-size:] in generic("单位") or (size > 1 and words[-size:] in common_words()):
-                words, changed = words[:-size] if len(words) > size else "", True
-                break
+    while words and not _sounds_like_a_name(words):
+        front = next((size for size in _SIZES if _is_ordinary(words[:size], size, keep_places=True)), 0)
+        back = next((size for size in _SIZES if _is_ordinary(words[-size:], size, keep_places=False)), 0)
+        if not front and not back:
+            break
+        words = words[front:] if front else words[:-back]
     return words
+
+
+def _is_ordinary(words: str, size: int, *, keep_places: bool) -> bool:
+    """Whether these are ``size`` characters of no name: 民办, 乡镇, 举办."""
+    if len(words) != size:
+        return False
+    if words in generic("单位"):
+        return True
+    return size > 1 and words in common_words() and not (keep_places and words in places())
+
+
+def _sounds_like_a_name(words: str) -> bool:
+    """红星, 育才: two characters of names, though they may be a word as well."""
+    known = all(char in given_characters() for char in words)
+    return len(words) == 2 and known and words not in generic("单位")

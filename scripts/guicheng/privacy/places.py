@@ -22,7 +22,7 @@ _UPPER = re.compile(
 _ROAD = re.compile(
     r"(?:(?![住在居于至到])[\u4e00-\u9fff]){2,6}(?:路|街|大道|大街|巷|胡同|弄|里)[0-9]{1,5}号?(?:院|楼|附[0-9]+号?)?|[0-9]{1,4}(?:栋|幢|号楼|单元|座)[0-9]{0,3}(?:单元)?[0-9]{0,4}(?:室|号|户)?(?=[^\u4e00-\u9fff]|住|的|居|内|房|室|$)"
 )
-_EDGE = "户名个位不未没无非哪报送抄呈请转交知告的在到于由从对向和与及、等为是将被把给至经往回离因以各该其某本我你他了着过并或"
+_EDGE = "条者户名个位不未没无非哪报送抄呈请转交知告的在到于由从对向和与及、等为是将被把给至经往回离因以各该其某本我你他了着过并或"
 
 
 def places_named(view: View) -> Iterator[Hit]:
@@ -77,7 +77,7 @@ def _townships(text: str) -> Iterator[Hit]:
         if not name or name + match[0] in common_words() or (match[0][0].isdigit()):
             continue
         follows = _OFFICE.match(text, match.end()) is not None
-        if name in common_words() and not follows:
+        if not follows and (name in common_words() or name[-1] + match[0] in common_words()):
             continue
         before = text[match.start() - len(name) - 1 : match.start() - len(name)]
         if len(name) == 1 and not follows and before not in "市县区旗镇乡":
