@@ -32,6 +32,55 @@ def test_no_step_rests_on_a_model_rule(corpus: Corpus) -> None:
     assert not [one.ref for one in bases if one.relation == "依据" and one.ref and one.ref[:5] in models]
 
 
+def test_no_page_calls_a_model_rule_a_basis() -> None:
+    pages = [*(ROOT / "docs").glob("*.md"), *(ROOT / "regs").rglob("*.md")]
+    called = re.compile(r"(?:依据|根据|依照)(?:的是)?\[[^\]]*示范文本）[^\]]*\]")
+    assert not [page.name for page in pages if called.search(page.read_text(encoding="utf-8"))]
+
+
+def test_no_official_work_rests_on_a_model_rule(corpus: Corpus) -> None:
+    models = {code for code, work in corpus.works.items() if work.meta.nature == "示范文本"}
+    for work in corpus.works.values():
+        if work.meta.nature == "正式文本":
+            assert not models & {*work.meta.relations.implements, *work.meta.relations.replaces}
+
+
+def test_every_record_says_where_the_official_text_is_and_that_it_is_not_here(corpus: Corpus) -> None:
+    for work in corpus.works.values():
+        if work.meta.nature == "正式文本":
+            assert work.body.lstrip().startswith("仅题录，正文未入库。"), work.path
+            assert "正式文本" in work.body, work.path
+            assert work.meta.used_for, work.path
+
+
+def test_a_record_without_history_says_what_is_to_be_verified(corpus: Corpus) -> None:
+    for work in corpus.works.values():
+        if work.meta.nature == "正式文本" and not work.meta.events:
+            assert "待核" in work.body, work.path
+
+
+def test_the_list_of_first_imports_names_every_record(corpus: Corpus) -> None:
+    page = (ROOT / "docs/first-import.md").read_text(encoding="utf-8")
+    official = [code for code, work in corpus.works.items() if work.meta.nature == "正式文本"]
+    assert [code for code in official if f"]({code})" not in page] == []
+
+
+def test_every_requirement_is_answered_once() -> None:
+    page = (ROOT / "docs/requirements.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (\d+) \| [^|]+ \| (\S+) \| ", page, re.MULTILINE)
+    assert [int(number) for number, _ in rows] == list(range(1, 63))
+    assert {state for _, state in rows} <= {"有", "部分", "待本单位", "没有"}
+
+
+@pytest.mark.parametrize("code", ["P0001", "P0004", "P0005", "P0010", "P0011", "P0012"])
+def test_assigning_supervising_coordinating_and_inspecting_first_ask_whether_a_case_is_in_progress(
+    corpus: Corpus, code: str
+) -> None:
+    pause = corpus.procedures[code].meta.stages[0].pause
+    assert pause is not None
+    assert any("正在办理且未超法定期限" in ask for ask in pause.asks)
+
+
 def test_every_procedure_first_stops_at_cases_in_progress(corpus: Corpus) -> None:
     for entry in corpus.procedures.values():
         pause = entry.meta.stages[0].pause
