@@ -79,27 +79,27 @@ def _best(view: View, start: int, surname: int, listed: bool) -> Candidate | Non
 
 def _weigh(view: View, start: int, end: int, family: int, left: float, cue: str) -> Candidate | None:
     text = view.text
-    name = text[start:end]
-    given = name[family:]
-    if end > len(text) or any(not "\u4e00" <= char <= "\u9fff" for char in name):
-        return None
     if (
-        given in cues().titles
-        or given in cues().roles
-        or any(char in cues().never_given for char in given)
-        or name[:family] not in surnames()
+        end > len(text)
+        or not _is_possible(text[start:end], family)
+        or text[end : end + 2] in cues().doctrines
     ):
         return None
     right, follower = _right(view, end)
-    weight = surnames()[name[:family]] + left + right + _given_weight(given)
-    weight -= _doubts(text, start, end, family, left, right)
-    if (left < 0 and right < 3) or text[end : end + 2] in cues().doctrines:
+    if left < 0 and right < 3:
         return None
+    reading = _Reading(text, start, end, family, left, right)
+    weight = surnames()[reading.surname] + left + right + 1.5 * reading.known - _doubts(reading)
     return Candidate(start, end, weight, "；".join(words for words in (cue, follower) if words) or BARE)
 
 
-def _given_weight(given: str) -> float:
-    return 1.5 * sum(char in given_characters() for char in given)
+def _is_possible(name: str, family: int) -> bool:
+    """A surname of the table and a given name that is no title and has no character that names never have."""
+    given = name[family:]
+    if name[:family] not in surnames() or any(not "\u4e00" <= char <= "\u9fff" for char in name):
+        return False
+    titled = given in cues().titles or given in cues().roles
+    return not titled and not any(char in cues().never_given for char in given)
 
 
 def _left(view: View, start: int) -> tuple[float, str]:
@@ -144,35 +144,89 @@ def _right(view: View, end: int) -> tuple[float, str]:
     return (0.4 if _begins_word(text, end) else -1.5), ""
 
 
-def _doubts(text: str, start: int, end: int, family: int, left: float, right: float) -> float:
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One way to read a name out of a text: where, how long the surname is, how strong the sides are."""
+
+    text: str
+    start: int
+    end: int
+    family: int
+    left: float
+    right: float
+
+    @property
+    def name(self) -> str:
+        return self.text[self.start : self.end]
+
+    @property
+    def surname(self) -> str:
+        return self.name[: self.family]
+
+    @property
+    def given(self) -> str:
+        return self.name[self.family :]
+
+    @property
+    def known(self) -> int:
+        """How many characters of the given name are characters of given names."""
+        return sum(char in given_characters() for char in self.given)
+
+    def is_word(self, start: int, end: int) -> bool:
+        """Whether a stretch, counted from the name's first character, is a common word."""
+        return self.text[max(0, self.start + start) : self.start + end] in common_words()
+
+
+def _doubts(reading: _Reading) -> float:
     """Evidence of ordinary words in or across the candidate."""
-    words = common_words()
+    return _word_doubt(reading) + _edge_doubt(reading) + _surname_doubt(reading) + _given_doubt(reading)
+
+
+def _word_doubt(reading: _Reading) -> float:
+    """The candidate is a word, or begins with one: 文明, 成立, 王国某."""
+    size = reading.end - reading.start
+    cued = reading.left >= 4 and reading.right > 0
+    if reading.is_word(0, size + 1) or reading.is_word(0, size + 2):
+        return 6.0
+    if reading.is_word(0, size):
+        return 3.0 if cued and reading.known == len(reading.given) else 6.0
+    if reading.family == 1 and size > 2 and reading.is_word(0, 2):
+        return 3.0 if reading.name[2] in given_characters() and reading.left + reading.right >= 4 else 4.0
+    return 0.0
+
+
+def _edge_doubt(reading: _Reading) -> float:
+    """A word runs across an edge: 高度|重视, 长|江."""
+    size = reading.end - reading.start
     doubt = 0.0
-    name, given = text[start:end], text[start + family : end]
-    if text[start : end + 1] in words or text[start : end + 2] in words:
-        doubt += 6.0
-    elif name in words:
-        doubt += 3.0 if left >= 4 and right > 0 and all(char in given_characters() for char in given) else 6.0
-    elif family == 1 and name[:2] in words and len(name) > 2:
-        doubt += 3.0 if name[2] in given_characters() and left + right >= 4 else 4.0
-    if right < 2.5 and (text[end - 1 : end + 1] in words or text[end - 1 : end + 2] in words):
-        doubt += 2.5 if left >= 4 and right > 0 else 4.0
-    function = name[:family] in cues().function_surnames
-    doubt += 3.5 if function else 0.0
-    if left < 4 and right < 2.5 and not surnames()[name[:family]]:
+    if reading.right < 2.5 and (reading.is_word(size - 1, size + 1) or reading.is_word(size - 1, size + 2)):
+        doubt += 2.5 if reading.left >= 4 and reading.right > 0 else 4.0
+    if reading.start and (reading.is_word(-1, 1) or reading.is_word(-2, 1)):
+        doubt += 4.0 if reading.left >= 4 else 2.0
+    return doubt
+
+
+def _surname_doubt(reading: _Reading) -> float:
+    """The surname is rare, or far more often a preposition or a verb."""
+    function = reading.surname in cues().function_surnames
+    rare = not surnames()[reading.surname]
+    doubt = 3.5 if function else 0.0
+    if rare and reading.left < 4 and reading.right < 2.5:
         doubt += 1.0
-    if not any(char in given_characters() for char in given) and (
-        function or (left < 4 and not surnames()[name[:family]])
-    ):
+    if not reading.known and (function or (rare and reading.left < 4)):
         doubt += 2.0
-    if name[-1] in cues().land and left < 4 and right < 2.5:
+    return doubt
+
+
+def _given_doubt(reading: _Reading) -> float:
+    """The given name looks like the end of a place, a number, or a word of its own."""
+    doubt = 0.0
+    if reading.name[-1] in cues().land and reading.left < 4 and reading.right < 2.5:
         doubt += 1.5
-    if all(char in _NUMERALS for char in given):
+    if all(char in _NUMERALS for char in reading.given):
         doubt += 2.0
-    if given in words and not all(char in given_characters() for char in given):
-        doubt += 1.0 if left + right >= 3 else 2.0
-    if start and (text[start - 1 : start + 1] in words or text[start - 2 : start + 1] in words):
-        doubt += 4.0 if left >= 4 else 2.0
+    if reading.given in common_words() and reading.known < len(reading.given):
+        doubt += 1.0 if reading.left + reading.right >= 3 else 2.0
     return doubt
 
 
