@@ -3,8 +3,10 @@
 import functools
 import threading
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import quote
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -65,19 +67,17 @@ def test_a_facet_narrows_and_widens(look):
     page = look("登记")
     before = works(page)
     page.click('.found-facets button:has-text("案例")')
-    page.wait_for_function(
-        "document.querySelector('input[type=search][aria-label=检索全文]').value.includes('类型:案例')"
-    )
+    expect(page.locator(".search-page input")).to_have_value("登记 类型:案例")
     page.wait_for_selector('.found-facets [aria-pressed="true"]')
     assert 0 < len(works(page)) < len(before)
     page.click('.found-facets [aria-pressed="true"]')
-    page.wait_for_function(f"document.querySelectorAll('.found-work').length === {len(before)}")
+    expect(page.locator(".found-work")).to_have_count(len(before))
 
 
 def test_typing_finds_without_enter_and_the_address_can_be_shared(look):
     page = look("登记")
     page.fill(".search-page input", "不得泄露")
-    page.wait_for_function("decodeURIComponent(location.search) === '?q=不得泄露'")
+    page.wait_for_url(f"**/index.html?q={quote('不得泄露')}")
     page.wait_for_selector('.found-list[aria-busy="false"]', state="attached")
     assert page.title().startswith("不得泄露 · ")
 
@@ -86,7 +86,7 @@ def test_nothing_is_asked_while_an_input_method_composes(look, page):
     look("登记")
     page.focus(".search-page input")
     page.fill(".search-page input", "")
-    page.wait_for_function("!document.querySelector('.found-work')")
+    expect(page.locator(".found-work")).to_have_count(0)
     session = page.context.new_cdp_session(page)
     session.send("Input.imeSetComposition", {"text": "bian hao", "selectionStart": 8, "selectionEnd": 8})
     page.wait_for_timeout(500)
@@ -100,7 +100,7 @@ def test_an_empty_page_is_honest_and_offers_ways_out(look):
     assert "没有找到。" in page.inner_text(".found-status")
     assert "规范用语是“信访”" in page.inner_text(".found-status")
     page.click("text=去掉筛选条件")
-    page.wait_for_function("decodeURIComponent(location.search) === '?q=上访'")
+    page.wait_for_url(f"**/index.html?q={quote('上访')}")
 
 
 def test_a_place_named_outright_comes_first(look):
@@ -127,3 +127,15 @@ def test_results_fit_a_phone(look, page):
     look("登记")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     assert not page.locator(".found-facets ul").first.is_visible()
+
+
+def test_initials_and_sounds_find_a_name(page, root):
+    page.goto(f"{root}/cases/index.html")
+    for typed in ("hdtl", "hedaotiaoli", "shilishihedao"):
+        page.fill("#finder-top", typed)
+        page.wait_for_selector('[aria-label="拼音"] [role="option"]')
+        assert (
+            page.locator('[aria-label="拼音"] [role="option"]')
+            .first.inner_text()
+            .startswith("示例市河道管理条例")
+        )

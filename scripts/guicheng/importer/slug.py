@@ -1,12 +1,11 @@
-"""Slugs: the pinyin of a title by words, for folders and addresses. The one door to pypinyin."""
+"""Slugs: the pinyin of a title by words, for folders and addresses."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container
 
-from pypinyin import lazy_pinyin
-
+from guicheng.text.pinyin import syllables
 from guicheng.text.widths import fold
 
 Cut = Callable[[str], list[str]]
@@ -61,7 +60,7 @@ def _finer(word: str) -> list[str]:
 
 
 def _sound(word: str) -> str:
-    return "".join(re.sub(r"[^a-z0-9]", "", sound) for sound in lazy_pinyin(word))
+    return "".join(syllables(word))
 
 
 def _join(words: list[str]) -> str:

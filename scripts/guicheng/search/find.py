@@ -102,6 +102,8 @@ def _order(result: Result, stored: Mapping[str, Stored]) -> list[tuple[str, floa
 def _hit(index: OpenIndex, request: Request, document: Stored, score: float) -> Hit:
     terms, runs = marked_terms(request)
     spans = find_spans(document.text, index.analyzer, terms, runs)
+    if not spans:
+        spans = find_spans(document.text, index.analyzer, frozenset(request.parts), ())
     return Hit(
         document.address, document.kind, document.title, document.label, document.text, document.url,
         round(score, 4), document.statement, snippet(document.text, spans),

@@ -69,6 +69,6 @@ def _single_runs(tokens: Iterable[Token]) -> list[str]:
 
 def marked_terms(request: Request) -> tuple[frozenset[str], tuple[str, ...]]:
     """What to mark in a hit: single terms, and runs of characters (phrases and user words)."""
-    terms = frozenset(want.text for want in request.wanted if not want.name) | frozenset(request.parts)
+    terms = frozenset(want.text for want in request.wanted if not want.name)
     runs = (*request.phrases, *(want.text for want in request.wanted if want.name))
     return terms, tuple(squeeze(run) for run in runs)

@@ -12,6 +12,7 @@ from guicheng.search.analysis import Analyzer
 from guicheng.search.browser.bigrams import bigram_files
 from guicheng.search.browser.collection import Collection, work_number
 from guicheng.search.browser.facets import Row, facet_file, row_of
+from guicheng.search.browser.pinyin import pinyin_file
 from guicheng.search.browser.shard import File, script
 from guicheng.search.browser.texts import text_files
 from guicheng.search.browser.varints import encode_list
@@ -29,6 +30,7 @@ def browser_files(corpus: Corpus, on: dt.date) -> Iterator[File]:
     yield from index_files(_documents(corpus, on))
     rows = [[row.colloquial, row.standard, row.kind, row.note] for row in corpus.synonyms]
     yield script("synonyms", rows)
+    yield pinyin_file(corpus)
 
 
 def index_files(works: Documents) -> Iterator[File]:

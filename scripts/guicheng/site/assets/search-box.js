@@ -21,7 +21,16 @@
       title: hit.label ? hit.title + " " + hit.label : hit.title,
       note: plain(hit.snippet), path: hit.path, anchor: hit.place || null, query: text,
     }));
-    return [{ label: "全文", hits: hits.length ? [all].concat(hits) : [] }];
+    const sounding = await guicheng.found.byPinyin(text);
+    return [
+      { label: "拼音", hits: sounding.slice(0, SHOWN).map(titled).filter(Boolean) },
+      { label: "全文", hits: hits.length ? [all].concat(hits) : [] },
+    ];
+  }
+
+  function titled(code) {
+    const row = guicheng.titles.rows.find((one) => one.code === code);
+    return row && { title: row.title, note: row.status, path: row.path, anchor: null };
   }
 
   function plain(snippet) {

@@ -58,9 +58,9 @@
   }
 
   function marksOf(request) {
-    const single = request.wanted.filter((one) => !one.name).map((one) => one.text);
+    const terms = request.wanted.filter((one) => !one.name).map((one) => one.text);
     const runs = request.phrases.concat(request.wanted.filter((one) => one.name).map((one) => one.text));
-    return { terms: single.concat(request.parts.filter((part) => part.length > 1)), runs };
+    return { terms, runs, parts: request.parts.filter((part) => part.length > 1) };
   }
 
   /** Documents ready to be shown. @param {number[]} documents */
@@ -68,7 +68,8 @@
     const head = await guicheng.postings.boot();
     return Promise.all(documents.map(async (doc) => {
       const stored = await guicheng.postings.stored(doc, head);
-      const spans = guicheng.snippet.spans(stored.text, marks.terms, marks.runs);
+      let spans = guicheng.snippet.spans(stored.text, marks.terms, marks.runs);
+      if (!spans.length) spans = guicheng.snippet.spans(stored.text, marks.parts, []);
       return { ...stored, snippet: guicheng.snippet.snippet(stored.text, spans) };
     }));
   }
@@ -83,6 +84,29 @@
       .map(([colloquial, standard, kind, note]) => ({ colloquial, standard, kind, note }));
   }
 
+  /**
+   * Codes of the documents whose names sound like what was typed: xssf, xingshisusongfa, xingshi.
+   * @param {string} text @returns {Promise<string[]>} equal initials first, then beginnings, shorter names first
+   */
+  async function byPinyin(text) {
+    const typed = text.toLowerCase().replace(/[\s']/g, "");
+    if (!/^[a-z]{2,}$/.test(typed)) return [];
+    const rows = await guicheng.shards.need("pinyin", ([all]) => all);
+    const scored = [];
+    for (const [code, ...sounds] of rows) {
+      const best = Math.min(...sounds.map((sound) => soundScore(sound.split(" "), typed)));
+      if (best < Infinity) scored.push([best, code]);
+    }
+    return scored.sort((a, b) => a[0] - b[0] || (a[1] < b[1] ? -1 : 1)).map((pair) => pair[1]);
+  }
+
+  function soundScore([initials, full], typed) {
+    if (initials === typed) return 0;
+    if (full === typed) return 1;
+    if (initials.startsWith(typed) || full.startsWith(typed)) return 100 + full.length;
+    return initials.includes(typed) && typed.length > 2 ? 1000 + full.length : Infinity;
+  }
+
   /** The query with a filter added, or taken out when it is there. */
   function toggle(text, field, value) {
     const filter = field === "年份" ? "日期:" + value : field + ":" + value;
@@ -91,5 +115,5 @@
     return (others.length < parts.length ? others : parts.concat(filter)).join(" ");
   }
 
-  guicheng.found = { search, show, hints, toggle };
+  guicheng.found = { search, show, hints, byPinyin, toggle };
 })((globalThis.guicheng = globalThis.guicheng || {}));

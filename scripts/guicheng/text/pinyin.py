@@ -1,0 +1,15 @@
+"""Pinyin of Chinese words, without tones; the one door to pypinyin."""
+
+from __future__ import annotations
+
+import re
+
+_OTHER = re.compile(r"[^a-z0-9]")
+
+
+def syllables(text: str) -> list[str]:
+    """The sounds of a text, one a character: 河道 → ``he``, ``dao``; letters and digits stay as they are."""
+    from pypinyin import lazy_pinyin
+
+    sounds = (_OTHER.sub("", sound.lower()) for sound in lazy_pinyin(text))
+    return [sound for sound in sounds if sound]
