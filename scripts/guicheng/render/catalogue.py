@@ -12,7 +12,7 @@ from guicheng.render.links import Links
 from guicheng.render.markup import crumbs, esc, link, pager
 from guicheng.render.regulation import current_status
 from guicheng.render.slugs import FACETS, facet_path
-from guicheng.render.status import badge
+from guicheng.render.standing import standing_badge
 
 PAGE_ROWS = 100
 OVERVIEW_VALUES = 60
@@ -118,7 +118,7 @@ def _row(entry: WorkEntry, links: Links) -> str:
     doc_no = f' <span class="no">{esc(work.doc_no)}</span>' if work.doc_no else ""
     return (
         f'<tr><th scope="row">{link(links.code(work.code), esc(work.title))}{doc_no}</th>'
-        f'<td data-head="效力">{badge(status)}</td><td data-head="版本">{latest}</td>'
+        f'<td data-head="效力">{standing_badge(entry, status, links)}</td><td data-head="版本">{latest}</td>'
         f'<td data-head="制定机关">{esc("、".join(work.issuer))}</td></tr>'
     )
 

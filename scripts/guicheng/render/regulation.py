@@ -7,13 +7,15 @@ from guicheng.model.provision import RegulationText
 from guicheng.model.status import Status, edition_status
 from guicheng.model.work import Edition, Work
 from guicheng.render.citations import CitationLinks
+from guicheng.render.compare import compare_link
 from guicheng.render.contents import contents_html
 from guicheng.render.links import Links, short_path, shown_edition
 from guicheng.render.markup import crumbs, day, esc, link, paper_head
 from guicheng.render.metadata import details, edition_list, edition_name, summary
 from guicheng.render.prose import prose_html
 from guicheng.render.slugs import facet_path
-from guicheng.render.status import banner, notice_html, notices
+from guicheng.render.standing import on_date, standing
+from guicheng.render.status import notice_html, notices
 from guicheng.render.text import text_html
 
 LONG_TITLE = 18
@@ -133,9 +135,15 @@ def _head(entry: WorkEntry, edition: EditionEntry, status: Status, links: Links,
     warnings = notice_html(notices(work, edition.meta, adopted), status)
     return (
         f"{_crumbs(work, links)}<header>{_title(work.title)}{_subtitle(entry, edition)}</header>"
-        f"{banner(status, edition.meta, adopted)}{_elsewhere(entry, edition, links, pinned)}{warnings}"
-        f"{edition_list(entry, edition, links)}{summary(entry, edition, links)}{_more(entry, edition, links)}"
+        f"{standing(entry, edition, status, links)}{_elsewhere(entry, edition, links, pinned)}{warnings}"
+        f"{edition_list(entry, edition, links)}{_compare(entry, edition, links)}{on_date()}"
+        f"{summary(entry, edition, links)}{_more(entry, edition, links)}"
     )
+
+
+def _compare(entry: WorkEntry, edition: EditionEntry, links: Links) -> str:
+    words = compare_link(entry, edition, links)
+    return f'<p class="compare">{words}</p>' if words else ""
 
 
 def _crumbs(work: Work, links: Links) -> str:

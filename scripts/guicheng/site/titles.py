@@ -1,7 +1,8 @@
 """What the search box offers before any index is loaded: titles, aliases, numbers, articles of every document.
 
 Format: ``guicheng.titles.add(shard, shards, rows)``; a row is
-``[code, path, title, aliases, number, articles, status]`` with lists joined by ``|``.
+``[code, path, title, aliases, number, articles, status, facts]`` with lists joined by ``|``; ``facts`` only where
+time alone may change the status.
 """
 
 from __future__ import annotations
@@ -12,11 +13,12 @@ from collections.abc import Iterator, Mapping
 from guicheng.content.corpus import Corpus
 from guicheng.render.links import Links, page_path
 from guicheng.render.regulation import current_status
+from guicheng.render.status_facts import Facts, facts_of, may_change
 
 SHARD_CHARACTERS = 200_000
 TITLES = "assets/guicheng/titles-{}.js"
 
-Row = tuple[str, str, str, str, str, str, str]
+Row = tuple[str | Facts, ...]
 
 
 def title_files(links: Links, runs: Mapping[str, str]) -> dict[str, bytes]:
@@ -34,15 +36,9 @@ def _rows(links: Links, runs: Mapping[str, str]) -> Iterator[Row]:
         status = current_status(work, links)
         meta = work.meta
         words = status.statement if status else "正文未入库"
-        yield (
-            code,
-            _path(corpus, code),
-            meta.title,
-            "|".join(meta.aliases),
-            meta.doc_no or "",
-            runs.get(code, ""),
-            words,
-        )
+        aliases, number = "|".join(meta.aliases), meta.doc_no or ""
+        row: Row = (code, _path(corpus, code), meta.title, aliases, number, runs.get(code, ""), words)
+        yield (*row, facts_of(work, links)) if status and may_change(work, links.on) else row
     for shelf, kind in ((corpus.procedures, "程序"), (corpus.cases, "案例"), (corpus.forms, "文书")):
         for code, entry in shelf.items():
             yield code, _path(corpus, code), entry.meta.title, "", "", "", kind

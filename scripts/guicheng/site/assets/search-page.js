@@ -132,13 +132,19 @@
       const hits = await guicheng.found.show(group.documents.slice(0, HITS), marks);
       const heading = make("h2");
       heading.append(this.link(hits[0].path, null, text, hits[0].title));
-      if (hits[0].statement) heading.append(make("span", "found-state", hits[0].statement));
+      if (hits[0].statement) heading.append(make("span", "found-state", this.statement(group.code, hits[0])));
       section.append(heading);
       const list = make("ol");
       section.append(list);
       list.append(...hits.map((hit) => this.hit(hit, text)));
       if (group.documents.length > HITS) section.append(this.unfold(group, list, marks, text));
       return section;
+    }
+
+    /** Stored with the text on the day of the build; the titles know it for the reader's day. */
+    statement(code, hit) {
+      const row = guicheng.status.later && guicheng.titles.rows.find((one) => one.code === code);
+      return row ? row.status : hit.statement;
     }
 
     hit(hit, text) {

@@ -11,10 +11,17 @@
     if (loaded.has(shard)) return;
     loaded.add(shard);
     total = shards;
-    for (const [code, path, title, aliases, number, articles, status] of added) {
+    for (const [code, path, title, aliases, number, articles, built, facts] of added) {
+      const status = statusNow(built, facts);
       const names = [title].concat(aliases ? aliases.split("|") : []);
       rows.push({ code, path, title, names, keys: names.map(fold), number: fold(number), docNo: number, articles, status });
     }
+  }
+
+  /** The status on the reader's day where that is later than the day of the build (standing.js knows). */
+  function statusNow(built, facts) {
+    const { later, current } = guicheng.status;
+    return later && facts ? current(facts, later).statement : built;
   }
 
   /** @returns {number | null} the next file to load; null when all are here */
