@@ -54,3 +54,9 @@ def test_analysis_is_the_same_with_either_segmenter(text: str) -> None:
 def test_the_analyzer_names_segmenter_dictionary_and_rules(analyzer: Analyzer) -> None:
     assert analyzer.analyzer_id.startswith("rjieba-")
     assert analyzer.analyzer_id != Analyzer(reference_segmenter()).analyzer_id
+
+
+@given(ANY)
+def test_terms_are_the_texts_of_the_tokens(text: str) -> None:
+    analyzer = Analyzer(fast_segmenter())
+    assert analyzer.terms(text) == [token.text for token in analyzer.tokens(normal_text(text))]

@@ -54,7 +54,20 @@ class Analyzer:
 
     def terms(self, text: str) -> list[str]:
         """The terms of a text as written (not yet in normal form), parts included, in order."""
-        return [token.text for token in self.tokens(normal_text(text))]
+        return self.terms_of(normal_text(text))
+
+    def terms_of(self, normal: str) -> list[str]:
+        """The texts of ``tokens``, without their places: a build asks for nothing else, and this is twice as fast."""
+        terms: list[str] = []
+        for match in _RUN.finditer(normal):
+            if match.lastgroup != "han":
+                terms.append(match[0])
+                continue
+            for word in self._segmenter.cut(match[0]):
+                terms.append(word)
+                if len(word) > 2:
+                    terms += [part for part, _ in self._parts(word)]
+        return terms
 
     def tokens(self, normal: str) -> Iterator[Token]:
         """The tokens of a text in normal form, each word before its parts."""

@@ -10,7 +10,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from guicheng.content.corpus import Corpus, EditionEntry, Entry, WorkEntry
 from guicheng.content.target import edition_for, node_words
@@ -20,12 +20,20 @@ from guicheng.model.form import Form
 from guicheng.model.procedure import Procedure, Step
 from guicheng.model.provision import Article, Division
 from guicheng.model.status import edition_order, edition_start, edition_status
+from guicheng.search.normal import normal_text
 from guicheng.text.labels import place_label
 from guicheng.text.parser import parse_text
 
 KINDS = ("法规", "程序", "案例", "文书")
 SHAPE = 2
 """Version of how documents are made here; a change makes every group a changed one."""
+
+
+class NormalWords(NamedTuple):
+    """The title of a step and the number of an article are searched; a phrase may be of the former only."""
+
+    searched: str
+    quoted: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +61,11 @@ class SearchDocument:
     old: bool = False
 
     @property
-    def searched(self) -> str:
-        """The words that are searched: an article's number and the title of a step are among them."""
-        return f"{self.label}\n{self.text}"
-
-    @property
-    def quoted(self) -> str:
-        """The words that a phrase may be of: the title of a step is one, an article's number is none."""
-        return self.text if self.kind == "法规" else self.searched
+    def normal(self) -> NormalWords:
+        """The words that are searched and those that a phrase may be of, in normal form."""
+        text, label = normal_text(self.text), normal_text(self.label)
+        searched = f"{label}\n{text}"
+        return NormalWords(searched, text if self.kind == "法规" else searched)
 
     @property
     def year(self) -> int:

@@ -98,8 +98,8 @@ def postings(document: SearchDocument, analyzer: Analyzer) -> Postings:
     """The terms of a document. An article's number is a term of it; a work's names are terms as wholes too."""
     names = [squeeze(normal_text(name)) for name in (document.title, *document.names)]
     title = dict.fromkeys([*analyzer.terms(document.title), *names])
-    characters = squeeze(normal_text(document.quoted))
-    return Postings(document, analyzer.terms(document.searched), tuple(title), characters)
+    normal = document.normal
+    return Postings(document, analyzer.terms_of(normal.searched), tuple(title), squeeze(normal.quoted))
 
 
 def _engine(folder: Path, analyzer_id: str) -> WhooshEngine:

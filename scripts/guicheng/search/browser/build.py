@@ -46,7 +46,7 @@ def index_files(works: Documents) -> Iterator[File]:
     yield from words
     bigram_bits, frequent, bigrams = bigram_files(collection)
     yield from bigrams
-    yield from vocabulary_files({*collection.ids, *FUNCTION_WORDS})
+    yield from vocabulary_files({*collection.ids, *collection.titles, *FUNCTION_WORDS})
     yield _boot(collection, word_bits, bigram_bits, frequent)
 
 

@@ -42,13 +42,14 @@ class Collection:
         self.works.append((number, len(documents), documents[0].level))
         self._add_title(number, documents[0])
         for local, document in enumerate(documents):
-            terms = self.analyzer.terms(document.searched)
+            normal = document.normal
+            terms = self.analyzer.terms_of(normal.searched)
             ids = self.ids
             self._tokens.extend([ids.setdefault(term, len(ids)) for term in terms])
             self._lengths.append(len(terms))
             self._work.append(number)
             self._local.append(local)
-            self._squeezed.append(squeeze(normal_text(document.quoted)))
+            self._squeezed.append(squeeze(normal.quoted))
 
     def _add_title(self, number: int, document: SearchDocument) -> None:
         names = [squeeze(normal_text(name)) for name in (document.title, *document.names)]
