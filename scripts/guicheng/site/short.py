@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from guicheng.content.corpus import Corpus
 from guicheng.render.links import INDEX, Links, short_path
 from guicheng.render.markup import esc
+from guicheng.site.renamed import renamed
 
 
 def short_pages(links: Links, script: str) -> Iterator[tuple[str, str]]:
-    """(path from the top of the site, HTML): one a work and one a procedure edition; cases and forms by code."""
+    """(path from the top of the site, HTML): one a work and one a procedure edition; cases and forms by code; addresses left by a rename."""
     corpus = links.corpus
     for code, work in corpus.works.items():
         yield from _page(code, None, work.meta.title, links, script)
@@ -21,6 +22,9 @@ def short_pages(links: Links, script: str) -> Iterator[tuple[str, str]]:
     for shelf in (corpus.cases, corpus.forms):
         for code, entry in shelf.items():
             yield from _page(code, None, entry.meta.title, links, script)
+    for old, new, title in renamed(corpus):
+        here = links.below(old.count("/") + 1)
+        yield f"{old}/{INDEX}", short_html(title, here.page(new), f"{here.root}{script}")
 
 
 def editions_of(corpus: Corpus, code: str, current: int) -> list[int]:
