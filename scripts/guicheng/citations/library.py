@@ -43,21 +43,23 @@ class Outline:
         return {anchor: index for index, anchor in enumerate(self.order)}
 
     @cached_property
-    def divisions(self) -> tuple[str, ...]:
-        """Anchors of 编, 分编, 章, 节."""
+    def titles(self) -> tuple[tuple[str, str], ...]:
+        """Anchor and title of each 编, 分编, 章, 节."""
         return tuple(
-            division.anchor
+            (division.anchor, division.title.replace("　", ""))
             for division in self.text.divisions
             if division.anchor and division.kind in ("编", "分编", "章", "节")
         )
 
+    @cached_property
+    def divisions(self) -> tuple[str, ...]:
+        """Anchors of 编, 分编, 章, 节."""
+        return tuple(anchor for anchor, _ in self.titles)
+
     def titled(self, title: str) -> str:
         """Anchor of the one 编 with this title (分则, 合同编 for 合同); empty when none or several."""
-        found = [
-            division.anchor
-            for division in self.text.divisions
-            if division.anchor and division.title.replace("　", "") in (title, title.removesuffix("编"))
-        ]
+        wanted = (title, title.removesuffix("编"))
+        found = [anchor for anchor, words in self.titles if words in wanted]
         return found[0] if len(found) == 1 else ""
 
     @cached_property
