@@ -1,9 +1,15 @@
 """Find: jumps first, ranked hits after them, honest words when there is nothing."""
 
+import datetime as dt
+from pathlib import Path
+
 import pytest
 
+from guicheng.content.corpus import read_corpus
 from guicheng.search.find import find
-from guicheng.search.index import OpenIndex
+from guicheng.search.index import OpenIndex, open_index, update_index
+
+ON = dt.date(2026, 6, 1)
 
 
 def addresses(index: OpenIndex, text: str) -> list[str]:
@@ -44,10 +50,24 @@ def test_an_empty_result_suggests_what_to_try(index: OpenIndex) -> None:
     found = find(index, "上访 位阶:宪法", 5)
     assert found.total == 0 and found.hits == ()
     assert "可以去掉筛选条件再试：位阶:宪法。" in found.notes
-    assert "“上访”的规范用语是“信访”，可以换用再试。" in found.notes
+    assert "“上访”的规范用语是“信访”，已一并检索；只查原词请加引号。" in found.notes
     assert find(index, '"登记编号线索"', 5).notes == ("引号内的文字须一字不差；可以去掉引号再试。",)
     assert find(index, "，。", 5).notes == ("没有可供检索的词语。",)
 
 
 def test_equal_scores_keep_the_order_of_addresses(index: OpenIndex) -> None:
     assert addresses(index, "类型:程序") == sorted(addresses(index, "类型:程序"))
+
+
+def test_what_the_office_calls_it_is_found_too_unless_the_word_is_quoted(good_base: Path) -> None:
+    table = good_base / "regs/data/synonyms.tsv"
+    table.write_text(
+        table.read_text(encoding="utf-8") + "走漏\t泄露\t口语\t\n登记\t编号\t辨析\t先登记\n", encoding="utf-8"
+    )
+    update_index(read_corpus(good_base), ON)
+    index = open_index(good_base, ON)
+    found = find(index, "走漏 来源", 5)
+    assert "R0001@2021-03-26#t4" in [hit.address for hit in found.hits]
+    assert "泄露" in "".join(hit.snippet.text[a:b] for hit in found.hits for a, b in hit.snippet.spans)
+    assert find(index, "“走漏” 来源", 5).hits == ()
+    assert "辨析：“登记”，编号（先登记）。" in find(index, "登记", 5).notes

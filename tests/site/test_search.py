@@ -99,6 +99,7 @@ def test_an_empty_page_is_honest_and_offers_ways_out(look):
     page = look("上访 位阶:宪法")
     assert "没有找到。" in page.inner_text(".found-status")
     assert "规范用语是“信访”" in page.inner_text(".found-status")
+    assert page.locator("text=只检索“上访”").is_visible()
     page.click("text=去掉筛选条件")
     page.wait_for_url(f"**/index.html?q={quote('上访')}")
 

@@ -20,10 +20,12 @@ class Wanted:
     """Something every hit should have: a term, or (``name``) a word the dictionary lacks.
 
     Such a word is a user word or a run of single ideographs; a hit has it in its title or as those very characters.
+    ``others`` are words that will do as well: what the office calls it (上访: 信访, 走访).
     """
 
     text: str
     name: bool = False
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from guicheng.search.highlight import Snippet, find_spans, snippet
 from guicheng.search.index import OpenIndex
 from guicheng.search.jump import resolve
 from guicheng.search.names import UserWords
-from guicheng.search.normal import normal_text, squeeze
 from guicheng.search.query import Query, filters_of, parse_query
 from guicheng.search.ranking import PRIOR
 from guicheng.search.request import make_request, marked_terms
+from guicheng.search.synonyms import hints, searched_words
 from guicheng.text.labels import place_label
 
 DEPTH = 4
@@ -53,7 +53,8 @@ class Found:
 def find(index: OpenIndex, text: str, limit: int) -> Found:
     """Search the index for what the reader typed. Never raises for odd words."""
     query = parse_query(text)
-    request = make_request(query, index.analyzer, UserWords(index.names))
+    synonyms = searched_words(index.directory.synonyms)
+    request = make_request(query, index.analyzer, UserWords(index.names), synonyms)
     jumped, notes = _jump(index, query)
     result = _ranked(index, request, limit)
     if jumped and result.relaxed:
@@ -87,7 +88,7 @@ def _ranked(index: OpenIndex, request: Request, limit: int) -> Result:
     if (
         request.filters
         or request.days
-        or any(want.name and want.text in index.names for want in request.wanted)
+        or any(want.name and want.text in index.directory.names for want in request.wanted)
     ):
         return index.engine.search(request, limit)
     return weighed(index.engine, request, limit)
@@ -144,22 +145,19 @@ def _notes(index: OpenIndex, query: Query, result: Result) -> list[str]:
         notes.append("部分索引没有响应，结果不全。")
     if result.relaxed:
         notes.append("以下按相关程度排列，只包含部分词语的也列在内。")
+    notes += hints(query, index.directory.synonyms)
     if query.empty:
         notes.append("没有可供检索的词语。")
     elif not result.ids:
-        notes += _suggestions(index, query)
+        notes += _suggestions(query)
     return notes
 
 
-def _suggestions(index: OpenIndex, query: Query) -> list[str]:
+def _suggestions(query: Query) -> list[str]:
     """What to try when nothing was found."""
     notes = []
     if filters := list(filters_of(query)):
         notes.append(f"可以去掉筛选条件再试：{'；'.join(filters)}。")
     if query.phrases:
         notes.append("引号内的文字须一字不差；可以去掉引号再试。")
-    typed = squeeze(normal_text(query.text))
-    for colloquial, standard in index.directory.synonyms:
-        if squeeze(normal_text(colloquial)) in typed:
-            notes.append(f"“{colloquial}”的规范用语是“{standard}”，可以换用再试。")
     return notes

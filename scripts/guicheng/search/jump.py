@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from guicheng.content.corpus import Corpus, name_key
 from guicheng.content.target import edition_for
 from guicheng.model.address import Address
+from guicheng.model.data import Synonym
 from guicheng.search.query import Jump, NumberJump, PlaceJump, number_key
 
 
@@ -23,7 +24,7 @@ class Directory:
     names: Mapping[str, tuple[str, ...]]
     numbers: Mapping[str, tuple[str, ...]]
     editions: Mapping[str, str]
-    synonyms: tuple[tuple[str, str], ...]
+    synonyms: tuple[Synonym, ...]
 
     @classmethod
     def of(cls, corpus: Corpus, on: dt.date) -> Directory:
@@ -37,25 +38,25 @@ class Directory:
         shown = {code: edition_for(work, None, on) for code, work in corpus.works.items()}
         editions = {code: edition.meta.edition for code, edition in shown.items() if edition}
         editions |= {code: str(entry.meta.edition) for code, entry in corpus.procedures.items()}
-        synonyms = tuple((row.colloquial, row.standard) for row in corpus.synonyms)
-        return cls(names, numbers, editions, synonyms)
+        return cls(names, numbers, editions, corpus.synonyms)
 
     @classmethod
     def read(cls, values: Mapping[str, Any]) -> Directory:
         """From JSON values; the inverse of ``values``."""
         names = {key: tuple(codes) for key, codes in values["names"].items()}
         numbers = {key: tuple(codes) for key, codes in values["numbers"].items()}
-        synonyms = tuple((colloquial, standard) for colloquial, standard in values["synonyms"])
+        synonyms = tuple(Synonym(**row) for row in values["synonyms"])
         return cls(names, numbers, values["editions"], synonyms)
 
     def values(self) -> dict[str, Any]:
         """As JSON values."""
-        return asdict(self)
+        rows = [row.model_dump() for row in self.synonyms]
+        return {"names": self.names, "numbers": self.numbers, "editions": self.editions, "synonyms": rows}
 
     @property
     def user_words(self) -> tuple[str, ...]:
         """Titles, aliases and the office's terms: what a query is searched for as wholes."""
-        terms = (word for pair in self.synonyms for part in pair for word in part.split("、"))
+        terms = (word for row in self.synonyms for word in (row.colloquial, *row.standard.split("、")))
         return tuple(dict.fromkeys((*self.names, *terms)))
 
     def address(self, code: str) -> Address:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from guicheng.search.analysis import Analyzer, Token
 from guicheng.search.engine import Request, Wanted
@@ -19,19 +19,32 @@ FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
 """Words that carry no matter: dropped from a query that has others."""
 
 
-def make_request(query: Query, analyzer: Analyzer, names: UserWords) -> Request:
-    """Analyse a query. A query of function words only keeps them."""
+NO_SYNONYMS: Mapping[str, tuple[str, ...]] = {}
+
+
+def make_request(
+    query: Query,
+    analyzer: Analyzer,
+    names: UserWords,
+    synonyms: Mapping[str, tuple[str, ...]] = NO_SYNONYMS,
+) -> Request:
+    """Analyse a query. A query of function words only keeps them.
+
+    ``synonyms`` leads from a squeezed user word to the words that do as well; a quoted word has none.
+    """
     wanted: dict[Wanted, None] = {}
     parts: dict[str, None] = {}
     question = False
     for chunk in query.words:
         own: dict[Wanted, None] = {}
         for piece, is_name in names.split(chunk):
-            _take(list(analyzer.tokens(piece)), piece if is_name else "", own, parts)
+            name = Wanted(piece if is_name else "", others=synonyms.get(piece, ()))
+            _take(list(analyzer.tokens(piece)), name, own, parts)
         question = question or _is_question(own)
         wanted |= own
     kept = tuple(want for want in wanted if want.text not in FUNCTION_WORDS) or tuple(wanted)
-    extra = tuple(part for part in parts if Wanted(part) not in wanted and part not in FUNCTION_WORDS)
+    texts = {want.text for want in kept if not want.name}
+    extra = tuple(part for part in parts if part not in texts and part not in FUNCTION_WORDS)
     return Request(kept, extra, query.phrases, query.without, query.filters, query.days, question)
 
 
@@ -42,15 +55,15 @@ def _is_question(own: Iterable[Wanted]) -> bool:
     return matter >= LONG_QUESTION or (matter >= LONG_QUESTION - 1 and any(dropped))
 
 
-def _take(tokens: list[Token], name: str, wanted: dict[Wanted, None], parts: dict[str, None]) -> None:
-    """Sort the tokens of a piece into what is wanted and what only adds to the score."""
-    runs = [name] if name and tokens[0].text != name else _single_runs(tokens)
-    wanted |= {Wanted(run, name=True): None for run in runs}
+def _take(tokens: list[Token], name: Wanted, wanted: dict[Wanted, None], parts: dict[str, None]) -> None:
+    """Sort the tokens of a piece into what is wanted and what only adds to the score; ``name`` is empty for none."""
+    runs = [name.text] if name.text and tokens[0].text != name.text else _single_runs(tokens)
+    wanted |= {Wanted(run, True, name.others): None for run in runs}
     for token in tokens:
         if token.part or any(token.text in run for run in runs):
             parts[token.text] = None
         else:
-            wanted[Wanted(token.text)] = None
+            wanted[Wanted(token.text, others=name.others)] = None
 
 
 def _single_runs(tokens: Iterable[Token]) -> list[str]:
@@ -70,5 +83,6 @@ def _single_runs(tokens: Iterable[Token]) -> list[str]:
 def marked_terms(request: Request) -> tuple[frozenset[str], tuple[str, ...]]:
     """What to mark in a hit: single terms, and runs of characters (phrases and user words)."""
     terms = frozenset(want.text for want in request.wanted if not want.name)
-    runs = (*request.phrases, *(want.text for want in request.wanted if want.name))
-    return terms, tuple(squeeze(run) for run in runs)
+    runs = (want.text for want in request.wanted if want.name)
+    others = (other for want in request.wanted for other in want.others)
+    return terms, tuple(squeeze(run) for run in (*request.phrases, *runs, *others))

@@ -266,10 +266,11 @@ def _any_of(request: Request) -> query.Query:
 
 
 def _alternatives(want: Wanted, weight: float) -> query.Query:
-    title = query.Term("title", want.text, boost=weight)
-    if want.name:
-        return query.Or([title, query.Phrase("characters", list(want.text))])
-    return query.Or([title, query.Term("words", want.text)])
+    own = query.Phrase("characters", list(want.text)) if want.name else query.Term("words", want.text)
+    either = [query.Term("title", want.text, boost=weight), own]
+    for other in want.others:
+        either += [query.Term("title", other, boost=weight), query.Phrase("characters", list(other))]
+    return query.Or(either)
 
 
 def _days(days: Days) -> query.Query:

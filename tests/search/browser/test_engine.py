@@ -110,3 +110,15 @@ def test_capped_terms_say_at_least_until_they_are_whole(browser: Browser, folder
     assert exact["relation"] == "eq"
     assert first["relation"] == "gte" or first == exact
     assert first["value"] >= exact["value"] or first["relation"] == "gte"
+
+
+def test_a_word_that_does_as_well_is_found_too(browser: Browser, works: dict[str, Any]) -> None:
+    body = """const head = await g.postings.boot(); const out = [];
+    const options = { limit: 5000, split: g.fullQuery.splitter(new Set(["盗采"])), synonyms: new Map([["盗采", ["巡查", "备案"]]]) };
+    const found = await g.engine.search(input, options);
+    for (const hit of found.hits) { const s = await g.postings.stored(hit.doc, head); out.push(s.code + "#" + s.place); }
+    return out"""
+    texts = squeezed(works)
+    assert set(browser(body, "盗采 登记")) == {
+        name for name, text in texts.items() if "登记" in text and ("巡查" in text or "备案" in text)
+    }

@@ -56,7 +56,7 @@ def test_names_and_requests_are_alike(browser: Browser, analyzer: Analyzer) -> N
     names = ["河道管理条例", "河道条例", "采砂管理办法"]
     texts = ["收到河道管理条例采砂的怎么处理", "河道条例 巡查", "采砂", "收到举报线索如何登记", "的"]
     body = """const head = await g.postings.boot(); const split = g.fullQuery.splitter(new Set(input.names)); const out = [];
-    for (const text of input.texts) out.push(await g.fullQuery.analyse(g.fullQuery.parse(text), head.total, split));
+    for (const text of input.texts) out.push(await g.fullQuery.analyse(g.fullQuery.parse(text), head.total, split, new Map()));
     return out"""
     for text, found in zip(texts, browser(body, {"names": names, "texts": texts}), strict=True):
         request = make_request(parse_query(text), analyzer, UserWords(names))

@@ -16,13 +16,13 @@
 
   /**
    * @param {string} text what was typed
-   * @param {{limit?: number, exact?: boolean, facets?: boolean, split?: (chunk: string) => [string, boolean][]}} [options]
+   * @param {{limit?: number, exact?: boolean, facets?: boolean, split?: (chunk: string) => [string, boolean][], synonyms?: Map<string, string[]>}} [options]
    */
   async function search(text, options) {
-    const { limit = 20, exact = false, facets = false, split = WHOLE } = options || {};
+    const { limit = 20, exact = false, facets = false, split = WHOLE, synonyms = new Map() } = options || {};
     const head = await guicheng.postings.boot();
     const query = guicheng.fullQuery.parse(text);
-    const request = await guicheng.fullQuery.analyse(query, head.total, split);
+    const request = await guicheng.fullQuery.analyse(query, head.total, split, synonyms);
     const lists = await load(request, head, exact);
     const allowed = await filter(request, head, lists);
     // Few documents have every word of a question, and those are seldom the best.
@@ -40,11 +40,15 @@
   }
 
   async function load(request, head, exact) {
-    const one = async (want) => (want.name ? name(want.text, head) : guicheng.postings.term(want.text, head, exact));
+    const one = async (want) => withOthers(
+      want.name ? await name(want.text, head) : await guicheng.postings.term(want.text, head, exact), want.others, head
+    );
     let wanted = await Promise.all(request.wanted.map(one));
     if (wanted.length && wanted.every((list) => list.capped)) {
       // Nothing narrows the search: heads alone would lose documents that have every word.
-      wanted = await Promise.all(request.wanted.map((want) => guicheng.postings.term(want.text, head, true)));
+      wanted = await Promise.all(request.wanted.map(async (want) => (
+        withOthers(await guicheng.postings.term(want.text, head, true), want.others, head)
+      )));
     }
     const parts = await Promise.all(request.parts.map((part) => guicheng.postings.term(part, head, false)));
     const phrases = await Promise.all(request.phrases.map((run) => guicheng.postings.phrase(run, head)));
@@ -58,6 +62,22 @@
     return {
       name: true, df: documents.length, capped: false, works: title.works,
       documents: Int32Array.from(documents), impacts: new Uint8Array(documents.length).fill(RUN_IMPACT),
+    };
+  }
+
+  /** A word together with those that do as well. */
+  async function withOthers(list, others, head) {
+    if (!others.length) return list;
+    const impacts = new Map();
+    const works = new Set(list.works);
+    list.documents.forEach((doc, at) => impacts.set(doc, list.impacts[at]));
+    for (const other of await Promise.all(others.map((text) => name(text, head)))) {
+      for (const doc of other.documents) if (!impacts.has(doc)) impacts.set(doc, RUN_IMPACT);
+      for (const work of other.works) works.add(work);
+    }
+    return {
+      name: list.name, df: Math.max(list.df, impacts.size), capped: list.capped, works: [...works],
+      documents: Int32Array.from(impacts.keys()), impacts: Uint8Array.from(impacts.values()),
     };
   }
 

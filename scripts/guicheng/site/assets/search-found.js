@@ -5,24 +5,32 @@
   const DEPTH = 1000;
   const DEAD = ["已废止", "失效"];
 
-  let known = { rows: -1, split: null };
+  const SEARCHED = ["口语", "简称", "同义", "异名"];
+  let known = { rows: -1 };
 
-  /** Titles and aliases as user words, made again only when more titles have been loaded. */
-  function splitter() {
+  const key = (text) => guicheng.normal.squeeze(guicheng.normal.normal(text));
+  const synonymRows = () => guicheng.shards.need("synonyms", ([all]) => all);
+
+  /** Titles, aliases and the office's words, made again only when more titles have been loaded. */
+  async function words() {
     const { rows } = guicheng.titles;
-    if (known.rows !== rows.length) known = { rows: rows.length, split: guicheng.fullQuery.splitter(names(rows)) };
-    return known.split;
+    const all = await synonymRows();
+    if (known.rows !== rows.length) {
+      const synonyms = new Map();
+      for (const [colloquial, standard, kind] of all) {
+        if (SEARCHED.includes(kind)) synonyms.set(key(colloquial), (synonyms.get(key(colloquial)) || []).concat(standard.split("、").map(key)));
+      }
+      const found = names(rows);
+      for (const [colloquial, standard] of all) [colloquial, ...standard.split("、")].forEach((word) => found.add(key(word)));
+      known = { rows: rows.length, synonyms, split: guicheng.fullQuery.splitter(found) };
+    }
+    return { split: known.split, synonyms: known.synonyms };
   }
 
   function names(rows) {
-    const { normal, squeeze } = guicheng.normal;
     const found = new Set();
     for (const row of rows) {
-      for (const name of row.names) {
-        const key = squeeze(normal(name));
-        found.add(key);
-        found.add(key.replace(/^中华人民共和国/, ""));
-      }
+      for (const name of row.names) found.add(key(name)).add(key(name).replace(/^中华人民共和国/, ""));
     }
     found.delete("");
     return found;
@@ -35,7 +43,7 @@
   async function search(text, options) {
     const { exact = false, facets = false } = options || {};
     const head = await guicheng.postings.boot();
-    const found = await guicheng.engine.search(text, { limit: DEPTH, exact, facets, split: splitter() });
+    const found = await guicheng.engine.search(text, { limit: DEPTH, exact, facets, ...(await words()) });
     let groups = grouped(found.hits, head);
     if (facets) groups = await deadLast(groups, head);
     return { total: found.total, relaxed: found.relaxed, facets: found.facets, query: found.query, groups, marks: marksOf(found.request) };
@@ -60,6 +68,7 @@
   function marksOf(request) {
     const terms = request.wanted.filter((one) => !one.name).map((one) => one.text);
     const runs = request.phrases.concat(request.wanted.filter((one) => one.name).map((one) => one.text));
+    for (const one of request.wanted) runs.push(...one.others);
     return { terms, runs, parts: request.parts.filter((part) => part.length > 1) };
   }
 
@@ -74,14 +83,12 @@
     }));
   }
 
-  /** @returns {Promise<{colloquial: string, standard: string, kind: string, note: string}[]>} what the office calls otherwise */
-  async function hints(text) {
-    const { normal, squeeze } = guicheng.normal;
-    const rows = await guicheng.shards.need("synonyms", ([all]) => all);
-    const typed = squeeze(normal(text));
-    return rows
-      .filter(([colloquial, standard]) => typed.includes(squeeze(normal(colloquial))) && !typed.includes(squeeze(normal(standard))))
-      .map(([colloquial, standard, kind, note]) => ({ colloquial, standard, kind, note }));
+  /** What the office calls otherwise, and whether that was searched too. @param {{words: string[]}} query */
+  async function hints(query) {
+    const typed = guicheng.normal.squeeze(query.words.join(""));
+    return (await synonymRows())
+      .filter(([colloquial, standard]) => typed.includes(key(colloquial)) && !typed.includes(key(standard)))
+      .map(([colloquial, standard, kind, note]) => ({ colloquial, standard, kind, note, searched: SEARCHED.includes(kind) }));
   }
 
   /**

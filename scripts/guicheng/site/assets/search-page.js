@@ -92,7 +92,7 @@
     async look(text, turn, exact) {
       const found = await guicheng.found.search(text, { exact, facets: true });
       const pieces = await Promise.all(found.groups.slice(0, GROUPS).map((group) => this.group(group, found.marks, text)));
-      const hints = await guicheng.found.hints(text);
+      const hints = await guicheng.found.hints(found.query);
       if (turn !== this.turn) return;
       this.list.textContent = "";
       this.direct(text);
@@ -211,15 +211,12 @@
     }
 
     hint(hint, text) {
-      const line = make("p");
-      if (hint.kind === "辨析") {
-        line.textContent = "辨析：" + hint.colloquial + "——" + hint.standard + (hint.note ? "（" + hint.note + "）" : "");
-        return line;
-      }
-      line.append("“" + hint.colloquial + "”的规范用语是“" + hint.standard + "”。");
-      const button = make("button", "found-more", "改为检索“" + hint.standard + "”");
+      const note = hint.note ? "（" + hint.note + "）" : "";
+      if (!hint.searched) return make("p", "", hint.kind + "：“" + hint.colloquial + "”，" + hint.standard + note + "。");
+      const line = make("p", "", "“" + hint.colloquial + "”的规范用语是“" + hint.standard + "”" + note + "，已一并检索。");
+      const button = make("button", "found-more", "只检索“" + hint.colloquial + "”");
       button.type = "button";
-      button.addEventListener("click", () => this.ask(text.replace(hint.colloquial, hint.standard)));
+      button.addEventListener("click", () => this.ask(text.replace(hint.colloquial, ' "' + hint.colloquial + '" ')));
       line.append(button);
       return line;
     }

@@ -66,9 +66,10 @@
 
   /**
    * What an engine is asked: search/request.py.
-   * @param {ReturnType<typeof parse>} query @param {number} total sum of frequencies @param {(chunk: string) => [string, boolean][]} split
+   * @param {ReturnType<typeof parse>} query @param {number} total sum of frequencies
+   * @param {(chunk: string) => [string, boolean][]} split @param {Map<string, string[]>} synonyms words that do as well
    */
-  async function analyse(query, total, split) {
+  async function analyse(query, total, split, synonyms) {
     const wanted = new Map();
     const parts = new Set();
     let question = false;
@@ -76,7 +77,9 @@
     const single = (run) => [...run].length < 2;
     for (const chunk of query.words.concat(query.phrases.filter(single))) {
       const own = new Map();
-      for (const [piece, isName] of split(chunk)) take(await guicheng.cut.tokens(piece, total), isName ? piece : "", own, parts);
+      for (const [piece, isName] of split(chunk)) {
+        take(await guicheng.cut.tokens(piece, total), isName ? piece : "", synonyms.get(piece) || [], own, parts);
+      }
       question = question || isQuestion([...own.values()]);
       own.forEach((one, key) => wanted.set(key, one));
     }
@@ -97,8 +100,8 @@
   }
 
   /** Sort the tokens of a piece into what is wanted and what only adds to the score. */
-  function take(tokens, name, wanted, parts) {
-    const want = (text, named) => wanted.set((named ? "=" : "") + text, { text, name: named });
+  function take(tokens, name, others, wanted, parts) {
+    const want = (text, named) => wanted.set((named ? "=" : "") + text, { text, name: named, others });
     const runs = name && tokens[0].text !== name ? [name] : singleRuns(tokens);
     for (const run of runs) want(run, true);
     for (const token of tokens) {

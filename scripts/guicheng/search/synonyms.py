@@ -1,0 +1,39 @@
+"""Synonyms: what an office calls a thing that people call otherwise; searched along with the word, and said so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from guicheng.model.data import Synonym
+from guicheng.search.normal import normal_text, squeeze
+from guicheng.search.query import Query
+
+SEARCHED = frozenset({"口语", "简称", "同义", "异名"})
+"""Kinds whose standard words are searched as well; others are shown only."""
+
+
+def searched_words(rows: Iterable[Synonym]) -> dict[str, tuple[str, ...]]:
+    """Squeezed word → the squeezed words that do as well; 上访 → 信访, 走访."""
+    words: dict[str, tuple[str, ...]] = {}
+    for row in rows:
+        if row.kind in SEARCHED:
+            key = squeeze(normal_text(row.colloquial))
+            words[key] = (*words.get(key, ()), *map(_squeezed, row.standard.split("、")))
+    return words
+
+
+def hints(query: Query, rows: Iterable[Synonym]) -> Iterator[str]:
+    """What to tell the reader about the words typed outside quotes."""
+    typed = squeeze("".join(query.words))
+    for row in rows:
+        if _squeezed(row.colloquial) not in typed or _squeezed(row.standard) in typed:
+            continue
+        note = f"（{row.note}）" if row.note else ""
+        if row.kind in SEARCHED:
+            yield f"“{row.colloquial}”的规范用语是“{row.standard}”{note}，已一并检索；只查原词请加引号。"
+        else:
+            yield f"{row.kind}：“{row.colloquial}”，{row.standard}{note}。"
+
+
+def _squeezed(word: str) -> str:
+    return squeeze(normal_text(word))
