@@ -3,6 +3,8 @@
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from guicheng.privacy.detect import scan
 from guicheng.privacy.table import RULES
@@ -121,3 +123,10 @@ def test_every_finding_has_a_row_in_the_table() -> None:
 def test_findings_do_not_overlap_and_stand_in_order() -> None:
     found = scan("申请人陈国梁住示例县杨柳镇青石沟村，2019年3月5日领取125000元。", "case")
     assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+@given(st.text(alphabet="张国1１年月日号市县村路公司的某·*_<>&;#()（）[]!/%-.@A \n\u200b密★", max_size=120))
+def test_no_text_upsets_the_scan(text: str) -> None:
+    for document in ("own", "data", "readable", "case"):
+        for finding in scan(text, document):
+            assert 0 <= finding.start < finding.end <= len(text)
