@@ -19,6 +19,8 @@ def cited_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(FIXTURES / "good", root)
     shutil.rmtree(root / "regs" / "regulations")
     shutil.copytree(FIXTURES / "citations" / "base" / "regs", root / "regs", dirs_exist_ok=True)
+    words = "词语\t类\t触及\t建议\n应当改判\t实体用语\t红线一\t写程序上的要求\n"
+    (root / "regs/data/wording.tsv").write_text(words, encoding="utf-8")
     config = load_config(str(root / "mkdocs.yml"))
     config.plugins["guicheng"].config.update({"as_of": "2026-11-25"})
     build(config)
@@ -123,3 +125,53 @@ def test_the_first_touch_shows_and_the_second_follows(cited_site: Path, chromium
     link.tap()
     page.wait_for_url("**/difang-fa/index.html#t2")
     context.close()
+
+
+def test_two_editions_are_compared_on_a_page_of_their_own(cited_site: Path) -> None:
+    page = cited_site / "regulations/hedao-tiaoli/2021-03-26/compare/index.html"
+    html = page.read_text(encoding="utf-8")
+    assert "应当在<del>七日</del><ins>五个工作日</ins>内登记" in html
+    assert html.index("先看这些") < html.index("逐条比较")
+    current = (cited_site / "regulations/hedao-tiaoli/index.html").read_text(encoding="utf-8")
+    assert 'href="../../regulations/hedao-tiaoli/2021-03-26/compare/index.html"' in current
+
+
+def test_what_an_amendment_breaks_is_listed_with_what_to_do(cited_site: Path) -> None:
+    html = (cited_site / "impact/index.html").read_text(encoding="utf-8")
+    assert "<h1>修法影响待办</h1>" in html
+    sheet = (cited_site / "impact/monthly/index.html").read_text(encoding="utf-8")
+    assert "示例市河道管理条例" in sheet
+    assert "□无变化 □已修改 □已废止" in sheet
+
+
+DRAFT = "依照堤防法第二条和《示例市渡口管理办法》第三条，\n依照《灯塔条例》第一条，此案应当改判。"
+
+
+@pytest.mark.browser
+def test_a_draft_is_judged_in_the_page_and_kept_nowhere(cited_site: Path, page) -> None:
+    page.goto((cited_site / "cite/index.html").as_uri())
+    page.fill("#cite-draft", DRAFT)
+    page.locator(".cite-page button[type=submit]").click()
+    page.locator(".judged li").nth(3).wait_for()
+    rows = page.locator(".judged li").all_inner_texts()
+    assert [row.split("　")[0].strip() for row in rows] == ["有效", "已废止", "不在库", "实体用语"]
+    assert "规范写法：《中华人民共和国堤防法》第二条" in rows[0]
+    assert "引用 3 处，用语 1 处，要核对或者改写的共 3 处" in page.locator(".cite-count").inner_text()
+    href = page.locator(".judged a").first.get_attribute("href")
+    assert (cited_site / "cite" / href.split("#")[0]).resolve().is_file()
+    assert (
+        page.evaluate("JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)])").count(
+            "渡口"
+        )
+        == 0
+    )
+
+
+@pytest.mark.browser
+def test_the_day_in_the_form_decides(cited_site: Path, page) -> None:
+    page.goto((cited_site / "cite/index.html").as_uri())
+    page.fill("#cite-draft", "依照《示例市渡口管理办法》第三条。")
+    page.fill("#cite-day", "2020-01-01")
+    page.locator(".cite-page button[type=submit]").click()
+    page.locator(".judged li").first.wait_for()
+    assert page.locator(".judged .state").first.inner_text() == "有效"

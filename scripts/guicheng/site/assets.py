@@ -32,6 +32,7 @@ def load_assets() -> Assets:
         "scripts": (f"{TARGET}/guicheng.js", _joined(order["scripts"])),
         "short": (f"{TARGET}/short.js", _joined(order["short"])),
         "privacy": (f"{TARGET}/privacy.js", _joined(order["privacy"])),
+        "cite": (f"{TARGET}/cite.js", _joined(order["cite"])),
     }
     files = dict(joined.values())
     files[f"{TARGET}/icon.svg"] = (FOLDER / "icon.svg").read_bytes()
