@@ -19,8 +19,15 @@ def form_html(entry: Entry[Form], links: Links) -> str:
     return (
         f'<div class="doc">{crumbs([("文书", links.page("forms"))])}'
         f"<header><h1>{esc(form.title)}</h1></header>{_facts(form, links)}"
+        f'<p class="downloads"><b>空白文书</b>{link(word_name(form), "Word（可以在电脑上填）")}　'
+        f'{link(links.page("print"), "全部打印件和台账")}</p>'
         f'<section class="prose blank">{prose_html(entry.body, links)}{signs}</section></div>'
     )
+
+
+def word_name(form: Form) -> str:
+    """The file name of its Word file, which lies beside the page."""
+    return f"{form.code.lower()}-{form.edition}.docx"
 
 
 def _facts(form: Form, links: Links) -> str:

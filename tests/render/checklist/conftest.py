@@ -1,7 +1,9 @@
 """A made-up procedure of real size: seven steps, two stops, every kind of limit, branch and signature."""
 
 import datetime as dt
+import re
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -115,3 +117,18 @@ def site(tmp_path_factory):
     config.plugins["guicheng"].config.update({"as_of": "2026-03-02"})
     build(config)
     return Path(config.site_dir)
+
+
+@pytest.fixture
+def read_pdf():
+    """Pages of a PDF file and its words without white space."""
+    if shutil.which("pdftotext") is None:
+        pytest.skip("没有 pdftotext")
+
+    def read(file):
+        shown = subprocess.run(["pdfinfo", str(file)], capture_output=True, text=True, check=True).stdout
+        done = subprocess.run(["pdftotext", "-raw", str(file), "-"], capture_output=True, check=True)
+        pages = re.search(r"Pages:\s+(\d+)", shown)
+        return int(pages[1]), re.sub(r"[\s　]", "", done.stdout.decode())
+
+    return read

@@ -1,5 +1,7 @@
 """The flow picture: every step and stop once, in order, each leading to its place."""
 
+from itertools import pairwise
+
 from lxml import etree
 
 from guicheng.render.checklist.flow import _lines, flow_svg
@@ -37,7 +39,7 @@ def test_a_branch_leads_to_its_target(sheet):
 def test_boxes_do_not_overlap(sheet):
     boxes = [one for one in picture(sheet).iter(f"{SVG}rect") if one.get("class") != "side"]
     spans = [(int(one.get("y")), int(one.get("y")) + int(one.get("height"))) for one in boxes]
-    assert all(one[1] < other[0] for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one[1] < other[0] for one, other in pairwise(spans))
 
 
 def test_lines_keep_codes_whole_and_never_begin_with_a_mark():

@@ -18,7 +18,13 @@ SHEET = "sheet.html"
 def sheet_names(procedure: Procedure) -> dict[str, str]:
     """File names of the printable sheets beside the procedure's page, by kind."""
     stem = f"{procedure.code.lower()}-{procedure.edition}"
-    return {"html": SHEET, "docx": f"{stem}.docx", "pdf": f"{stem}.pdf"}
+    return {
+        "html": SHEET,
+        "docx": f"{stem}.docx",
+        "pdf": f"{stem}.pdf",
+        "set": f"{stem}-set.pdf",
+        "card": f"{stem}-card.pdf",
+    }
 
 
 def checklist_root(procedure: Procedure, links: Links) -> str:
@@ -31,7 +37,13 @@ def checklist_root(procedure: Procedure, links: Links) -> str:
     }
     downloads = "　".join(
         link(names[kind], words)
-        for kind, words in (("html", "打印空白表"), ("docx", "Word（可以在电脑上填）"), ("pdf", "PDF"))
+        for kind, words in (
+            ("html", "打印空白表"),
+            ("docx", "Word（可以在电脑上填）"),
+            ("pdf", "PDF"),
+            ("set", "成套打印"),
+            ("card", "一页卡"),
+        )
     )
     return (
         f'<p class="downloads"><b>核对单</b>{downloads}</p>'

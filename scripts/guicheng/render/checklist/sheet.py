@@ -27,6 +27,10 @@ class Running:
         """``P0001　第1版``: what a withdrawn sheet is recalled by."""
         return f"{self.code}　第{self.edition}版"
 
+    def values(self) -> dict[str, Any]:
+        """As plain values."""
+        return {**dataclasses.asdict(self), "name": self.name}
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -185,4 +189,9 @@ class Sheet:
     def values(self) -> dict[str, Any]:
         """As plain values with a ``kind`` for each block, for a template in another language."""
         blocks = [{"kind": type(block).__name__, **dataclasses.asdict(block)} for block in self.blocks]
-        return {"running": {**dataclasses.asdict(self.running), "name": self.running.name}, "blocks": blocks}
+        return {
+            "kind": "checklist",
+            "orientation": "纵向",
+            "running": self.running.values(),
+            "blocks": blocks,
+        }

@@ -1,19 +1,10 @@
-"""The checklist as a Word file: fillable on screen, complete on paper, put together with python-docx."""
+"""The checklist as a Word file: fillable on screen, complete on paper."""
 
 from __future__ import annotations
 
 import datetime as dt
-import io
-import zipfile
 from collections.abc import Iterator
 from typing import Literal
-
-from docx import Document
-from docx.document import Document as WordDocument
-from docx.oxml import parse_xml
-from docx.oxml.ns import qn
-from docx.shared import Mm
-from lxml import etree
 
 from guicheng.render.checklist import word_parts as w
 from guicheng.render.checklist.sheet import (
@@ -28,133 +19,17 @@ from guicheng.render.checklist.sheet import (
     StageHead,
     StepBlock,
 )
+from guicheng.render.checklist.word_file import word_file
 
 WIDTHS = (9.5, 64.5, 7.5, 7.5, 10.0, 29.0, 40.0)
 WIDE = sum(WIDTHS)
 HEAVY = 12
 """Line of a 把关点 in eighths of a point."""
-# The layout of Word 2013 and later (tables begin at the margin, not their text), Chinese punctuation and language.
-_SETTINGS = (
-    ("./w:compat/w:compatSetting[@w:name='compatibilityMode']", "w:val", "15"),
-    ("./w:characterSpacingControl", "w:val", "compressPunctuation"),
-    ("./w:themeFontLang", "w:eastAsia", "zh-CN"),
-)
-_FONT_FALLBACKS = {"仿宋": "FangSong", "黑体": "SimHei", "方正小标宋简体": "华文中宋"}
 
 
 def checklist_docx(sheet: Sheet, on: dt.date) -> bytes:
     """The whole file; the same sheet and day give the same bytes."""
-    document = Document()
-    _page(document)
-    _heads_and_feet(document, sheet.running)
-    _properties(document, sheet, on)
-    _fonts(document)
-    body = document.element.body
-    for element in body.xpath("./w:p"):
-        body.remove(element)
-    for piece in _pieces(sheet):
-        body.insert(len(body) - 1, parse_xml(piece))
-    return _bytes(document, on)
-
-
-def _page(document: WordDocument) -> None:
-    """A4, binding margin mirrored, odd and even pages apart."""
-    section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin, section.right_margin = Mm(25), Mm(17)
-    section.top_margin, section.bottom_margin = Mm(36), Mm(24)
-    section.header_distance, section.footer_distance = Mm(20), Mm(14)
-    document.settings.odd_and_even_pages_header_footer = True
-    settings = document.settings.element
-    settings.xpath("./w:zoom")[0].addnext(settings.makeelement(qn("w:mirrorMargins"), {}))
-    for path, name, value in _SETTINGS:
-        for element in settings.xpath(path):
-            element.set(qn(name), value)
-
-
-def _heads_and_feet(document: WordDocument, running: Running) -> None:
-    section = document.sections[0]
-    for part, content in (
-        (section.header, _head(running, odd=True)),
-        (section.even_page_header, _head(running, odd=False)),
-        (section.footer, _foot(running, odd=True)),
-        (section.even_page_footer, _foot(running, odd=False)),
-    ):
-        part.is_linked_to_previous = False
-        element = part._element
-        for old in list(element):
-            element.remove(old)
-        for piece in content:
-            element.append(parse_xml(piece))
-
-
-def _head(running: Running, *, odd: bool) -> list[str]:
-    """Unit, number of the matter, code, edition, day; the file's page number at the outer corner."""
-    marks = [piece for mark in running.marks for piece in (w.run(w.SPACE), w.tag(mark))]
-    facts = f"{running.title}　{running.name}　制表日期：{running.made}"
-    words = w.cell(
-        w.paragraph(
-            w.run(running.unit, "hei"), w.tab(), w.run("登记编号：" + "＿" * 13), tabs=[138], line=15
-        ),
-        w.paragraph(w.run(facts, size=9), *marks, line=15),
-        width=WIDE - 26,
-    )
-    gap = w.cell(width=4)
-    box = w.cell(w.paragraph(w.run("卷内页号", size=7.5), line=9), width=22, lines=_lines("single"))
-    cells = (words, gap, box) if odd else (box, gap, words)
-    widths = (WIDE - 26, 4, 22) if odd else (22, 4, WIDE - 26)
-    return [
-        w.table(widths, w.row(*cells, height=10.5), size=0),
-        _loose(w.paragraph(line=3, border=w.border("bottom"))),
-    ]
-
-
-def _foot(running: Running, *, odd: bool) -> list[str]:
-    pages = (
-        w.run("第", size=9),
-        w.field("PAGE"),
-        w.run("页　共", size=9),
-        w.field("NUMPAGES"),
-        w.run("页", size=9),
-    )
-    words = (w.run("原则", "hei", 9), w.run(f"　{running.principle}", size=9))
-    left, right = (words, pages) if odd else (pages, words)
-    return [_loose(w.paragraph(*left, w.tab(), *right, tabs=[WIDE], border=w.border("top", space=3)))]
-
-
-def _properties(document: WordDocument, sheet: Sheet, on: dt.date) -> None:
-    core = document.core_properties
-    moment = dt.datetime(on.year, on.month, on.day)
-    core.title = f"{sheet.running.title}（{sheet.running.code} 第{sheet.running.edition}版）"
-    core.author = core.last_modified_by = sheet.running.unit
-    core.comments = core.keywords = core.subject = ""
-    core.created = core.modified = moment
-    core.language = "zh-CN"
-
-
-def _fonts(document: WordDocument) -> None:
-    """Tell the program which font to take where the office's own one is missing."""
-    for part in document.part.package.iter_parts():
-        if str(part.partname).endswith("/fontTable.xml"):
-            root = etree.fromstring(part.blob)
-            for name, other in _FONT_FALLBACKS.items():
-                font = etree.SubElement(root, qn("w:font"), {qn("w:name"): name})
-                etree.SubElement(font, qn("w:altName"), {qn("w:val"): other})
-                etree.SubElement(font, qn("w:charset"), {qn("w:val"): "86"})
-            part._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-
-def _bytes(document: WordDocument, on: dt.date) -> bytes:
-    """Saved with one time stamp for all members of the package."""
-    first, last = io.BytesIO(), io.BytesIO()
-    document.save(first)
-    moment = (on.year, on.month, on.day, 0, 0, 0)
-    with zipfile.ZipFile(first) as package, zipfile.ZipFile(last, "w", zipfile.ZIP_DEFLATED) as stamped:
-        for name in package.namelist():
-            member = zipfile.ZipInfo(name, moment)
-            member.compress_type = zipfile.ZIP_DEFLATED
-            stamped.writestr(member, package.read(name))
-    return last.getvalue()
+    return word_file(_pieces(sheet), sheet.running, on)
 
 
 # --- the pieces of the body, top to bottom ---
@@ -162,30 +37,25 @@ def _bytes(document: WordDocument, on: dt.date) -> bytes:
 
 def _pieces(sheet: Sheet) -> Iterator[str]:
     yield from _opening(sheet.opening, sheet.running)
-    yield _loose(w.paragraph(line=6))
+    yield w.loose(w.paragraph(line=6))
     yield w.table(WIDTHS, _columns(), *_groups(sheet), size=4)
     yield from _closing(sheet.closing)
 
 
-def _loose(paragraph: str) -> str:
-    """A paragraph that stands outside any table needs its namespaces."""
-    return paragraph.replace("<w:p>", f"<w:p {w.NAMESPACES}>", 1)
-
-
 def _opening(opening: Opening, running: Running) -> Iterator[str]:
     yield _corner()
-    yield _loose(w.paragraph(w.run(running.title, "title", 22), align="center", line=32, before=4))
+    yield w.loose(w.paragraph(w.run(running.title, "title", 22), align="center", line=32, before=4))
     use = "内部办理用表。一个事项一张单；登记编号填本单位收文登记的编号，不填案号；不写当事人姓名。"
-    yield _loose(w.paragraph(w.run(use, size=9), align="center", after=4))
+    yield w.loose(w.paragraph(w.run(use, size=9), align="center", after=4))
     yield _facts()
     for note in opening.notes:
-        yield _loose(w.paragraph(w.tag("提示"), w.run(f"　{note}"), before=4, after=4))
-    yield _loose(w.paragraph(line=4))
+        yield w.loose(w.paragraph(w.tag("提示"), w.run(f"　{note}"), before=4, after=4))
+    yield w.loose(w.paragraph(line=4))
     yield _scope(opening)
-    yield _loose(w.paragraph(line=5))
+    yield w.loose(w.paragraph(line=5))
     yield _red_box(opening, running)
     if opening.events:
-        yield _loose(w.paragraph(line=5))
+        yield w.loose(w.paragraph(line=5))
         yield _events(opening)
 
 
@@ -197,19 +67,14 @@ def _corner() -> str:
         stamp = (w.paragraph(w.run("归档章", size=7.5), line=9),) if merge == "start" else ()
         rows.append(
             w.row(
-                w.cell(w.paragraph(w.run(name, "hei")), width=20, middle=True, lines=_lines("single")),
-                w.cell(width=30, lines=_lines("single")),
+                w.cell(w.paragraph(w.run(name, "hei")), width=20, middle=True, lines=w.lines("single")),
+                w.cell(width=30, lines=w.lines("single")),
                 w.cell(width=WIDE - 98),
-                w.cell(*stamp, width=48, merge=merge, lines=_lines("dotted")),
+                w.cell(*stamp, width=48, merge=merge, lines=w.lines("dotted")),
                 height=9,
             )
         )
     return w.table((20, 30, WIDE - 98, 48), *rows, size=0)
-
-
-def _lines(style: str) -> str:
-    """Lines all around a cell."""
-    return "".join(f'<w:{side} w:val="{style}" w:sz="4"/>' for side in ("top", "left", "bottom", "right"))
 
 
 def _facts() -> str:
@@ -509,12 +374,12 @@ def _pause(pause: PauseBlock) -> Iterator[str]:
 
 
 def _closing(closing: Closing) -> Iterator[str]:
-    yield _loose(w.paragraph(w.run("办结意见", "hei", 11), before=8, after=3, keep=True))
+    yield w.loose(w.paragraph(w.run("办结意见", "hei", 11), before=8, after=3, keep=True))
     opinion = WIDE - 62
     rows = [_opinion_row(closing.handler, "办理情况", opinion, 34)]
     rows += [_opinion_row(role, "", opinion, 20) for role in closing.approvers]
     yield w.table((22, opinion, 40), *rows)
-    yield _loose(
+    yield w.loose(
         w.paragraph(
             w.run("更正处", "hei", 11),
             w.run("　更正不得涂改：原字划线，旁写正字，并在此由更正人签名。", size=9),
@@ -524,8 +389,8 @@ def _closing(closing: Closing) -> Iterator[str]:
         )
     )
     yield _corrections()
-    yield _loose(w.paragraph(w.run(closing.feedback + closing.review, size=9), before=4))
-    yield _loose(w.paragraph(w.run("（以下空白）"), align="center"))
+    yield w.loose(w.paragraph(w.run(closing.feedback + closing.review, size=9), before=4))
+    yield w.loose(w.paragraph(w.run("（以下空白）"), align="center"))
 
 
 def _opinion_row(role: str, what: str, width: float, height: float) -> str:

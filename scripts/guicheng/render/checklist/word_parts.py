@@ -119,6 +119,16 @@ def paragraph(
     return f"<w:p><w:pPr>{''.join(properties)}</w:pPr>{''.join(runs)}</w:p>"
 
 
+def loose(paragraph: str) -> str:
+    """A paragraph that stands outside any table needs its namespaces."""
+    return paragraph.replace("<w:p>", f"<w:p {NAMESPACES}>", 1)
+
+
+def lines(style: str) -> str:
+    """Lines all around a cell."""
+    return "".join(f'<w:{side} w:val="{style}" w:sz="4"/>' for side in ("top", "left", "bottom", "right"))
+
+
 def border(sides: str, size: int = 4, style: str = "single", space: int = 1) -> str:
     """Lines around a paragraph: ``top``, ``left bottom`` or ``box``; ``size`` in eighths of a point."""
     named = ("top", "left", "bottom", "right") if sides == "box" else sides.split()
