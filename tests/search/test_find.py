@@ -70,4 +70,5 @@ def test_what_the_office_calls_it_is_found_too_unless_the_word_is_quoted(good_ba
     assert "R0001@2021-03-26#t4" in [hit.address for hit in found.hits]
     assert "泄露" in "".join(hit.snippet.text[a:b] for hit in found.hits for a, b in hit.snippet.spans)
     assert find(index, "“走漏” 来源", 5).hits == ()
+    assert len(find(index, "走漏", 5).notes) == 1
     assert "辨析：“登记”，编号（先登记）。" in find(index, "登记", 5).notes

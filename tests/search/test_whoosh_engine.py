@@ -84,6 +84,8 @@ def test_all_words_first_then_some(engine: WhooshEngine, analyzer: Analyzer) -> 
     some = engine.search(Request((Wanted("许可"), Wanted("登记"))), 10)
     assert set(some.ids) == {"R0001@2020-05-01#t1", "R0001@2020-05-01#t2"} and some.relaxed
     assert engine.search(Request((Wanted("没有"),)), 10).total == 0
+    inside = engine.search(Request((Wanted("河道许可证", name=True),), ("河道", "许可证")), 10)
+    assert inside.relaxed and inside.total == 2
 
 
 def test_replacing_a_group_leaves_nothing_of_it_and_all_of_the_others(

@@ -45,6 +45,11 @@ class Request:
     question: bool = False
 
     @property
+    def can_relax(self) -> bool:
+        """Whether some of what is wanted, or words inside it, may be found when the whole is not."""
+        return len(self.wanted) > 1 or any(len(part) > 1 for part in self.parts)
+
+    @property
     def asks_old(self) -> bool:
         """Whether replaced wordings are wanted: only when 效力 is asked for."""
         return any(one.field == "效力" for one in self.filters)

@@ -23,10 +23,13 @@ def searched_words(rows: Iterable[Synonym]) -> dict[str, tuple[str, ...]]:
 
 
 def hints(query: Query, rows: Iterable[Synonym]) -> Iterator[str]:
-    """What to tell the reader about the words typed outside quotes."""
+    """What to tell the reader about the words typed outside quotes; of words inside each other, about the longest."""
     typed = squeeze("".join(query.words))
-    for row in rows:
-        if _squeezed(row.colloquial) not in typed or _squeezed(row.standard) in typed:
+    found = [
+        row for row in rows if _squeezed(row.colloquial) in typed and _squeezed(row.standard) not in typed
+    ]
+    for row in found:
+        if any(row.colloquial in other.colloquial != row.colloquial for other in found):
             continue
         note = f"（{row.note}）" if row.note else ""
         if row.kind in SEARCHED:

@@ -111,7 +111,7 @@ class WhooshEngine:
             relaxed = request.question
             if not relaxed:
                 results = self._search(self._restricted(request, _all_of(request)), limit)
-                relaxed = len(results) == 0 and len(request.wanted) > 1
+                relaxed = len(results) == 0 and request.can_relax
             if relaxed:
                 results = self._search(self._restricted(request, _any_of(request)), limit)
             hits = [(hit["id"], float(hit.score)) for hit in results]

@@ -27,7 +27,7 @@
     const allowed = await filter(request, head, lists);
     // Few documents have every word of a question, and those are seldom the best.
     let found = request.question ? null : allOf(lists, head, allowed);
-    const relaxed = request.question || (!found.documents.length && lists.wanted.length > 1);
+    const relaxed = request.question || (!found.documents.length && canRelax(request));
     if (relaxed) found = anyOf(lists, head, allowed);
     const named = lists.wanted.some((list) => list.name && list.works.length) || request.filters.length > 0 || request.days !== null;
     const ranked = rank(found, head, named, limit);
@@ -37,6 +37,11 @@
       total: { value: found.documents.length, relation: capped ? "gte" : "eq" },
       facets: facets ? await count(found, head, capped) : null,
     };
+  }
+
+  /** Some of what is wanted, or words inside it, may be found when the whole is not. */
+  function canRelax(request) {
+    return request.wanted.length > 1 || request.parts.some((part) => part.length > 1);
   }
 
   async function load(request, head, exact) {

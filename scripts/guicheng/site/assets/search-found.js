@@ -86,8 +86,9 @@
   /** What the office calls otherwise, and whether that was searched too. @param {{words: string[]}} query */
   async function hints(query) {
     const typed = guicheng.normal.squeeze(query.words.join(""));
-    return (await synonymRows())
-      .filter(([colloquial, standard]) => typed.includes(key(colloquial)) && !typed.includes(key(standard)))
+    const rows = (await synonymRows()).filter(([word, standard]) => typed.includes(key(word)) && !typed.includes(key(standard)));
+    return rows
+      .filter(([word]) => !rows.some(([other]) => other !== word && other.includes(word)))
       .map(([colloquial, standard, kind, note]) => ({ colloquial, standard, kind, note, searched: SEARCHED.includes(kind) }));
   }
 
