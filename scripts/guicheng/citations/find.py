@@ -12,7 +12,7 @@ from guicheng.citations.names import GENERIC, Names
 from guicheng.citations.places import read_places
 from guicheng.text.numerals import NUMERAL, to_int
 
-NOUNS = "法|条例|办法|规定|解释|细则|规则|决定|意见|通知|规程|章程|准则|批复|公约|制度|规范|纲要|方案|标准|通则|公告|修正案"
+NOUNS = "法|条例|办法|规定|解释|细则|规则|决定|意见|通知|规程|章程|准则|批复|公约|制度|规范|纲要|方案|标准|通则|公告|修正案|安排|守则|指引"
 _UNITS = "条(?![件例约款理文幅])|款(?![项待额式])|项(?!目)|章(?!程)|节(?![能约日水省假目])|编(?![号制码辑])|目(?![录标的前])"
 _NUMBER_HEAD = rf"第[ ]?[（(]?{NUMERAL}"
 _KINDS = "".join(sorted({noun[0] for noun in NOUNS.split("|")}))
@@ -233,12 +233,14 @@ class _Reader:
         before = [one for one in self._in_sentence(start) if one.parts]
         place = before[-1].parts[-1].last or before[-1].parts[-1].place if before else ()
         kept = _up_to(place, unit)
+        several = bool(before) and len(before[-1].parts) > 1 and place[-1].unit == unit
         parts, stop = read_places(self._text, end, kept or (Step(unit, 1, (), "该"),))
         parts = parts or (Part(start, end, kept),)
         words = self._text[start:end]
         if not kept:
             return self._unnamed(start, max(stop, end), "同法", (), f"本句前面没有写明“{words}”是哪一{unit}")
-        return self._unnamed(start, max(stop, end), "同法", parts, before[-1].doubt, before[-1].name)
+        doubt = f"“{words}”前面并列有几{unit}" if several else before[-1].doubt
+        return self._unnamed(start, max(stop, end), "同法", parts, doubt, before[-1].name)
 
     def _before(self, match: re.Match[str]) -> Citation | None:
         """前款, 前两款, 上款, 前条."""

@@ -377,7 +377,9 @@
       const stop = Math.max(places.end, end);
       const words = this.text.slice(start, end);
       if (!kept.length) return this.unnamed(start, stop, "同法", [], "本句前面没有写明“" + words + "”是哪一" + unit);
-      return this.unnamed(start, stop, "同法", parts, last.doubt, last.name);
+      const several = last.parts.length > 1 && kept[kept.length - 1].unit === unit && (part.last || part.place).length === kept.length;
+      const doubt = several ? "“" + words + "”前面并列有几" + unit : last.doubt;
+      return this.unnamed(start, stop, "同法", parts, doubt, last.name);
     }
 
     before(match, start) {
