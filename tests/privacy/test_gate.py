@@ -167,3 +167,24 @@ def test_a_plain_mkdocs_build_is_refused_as_well(good_base: Path, caplog: pytest
     assert "privacy-recognisable" in caplog.text
     assert "陈国梁" not in caplog.text
     assert not (good_base / "build/site/index.html").exists()
+
+
+def test_a_file_that_was_not_written_is_not_even_read(good_base: Path) -> None:
+    scan_base(good_base, EMPTY)
+    before = (good_base / CACHE).read_text(encoding="utf-8")
+    case = good_base / "regs/cases/c0001.md"
+    case.write_text(case.read_text(encoding="utf-8") + "\n申请人陈国梁提出异议。\n", encoding="utf-8")
+    assert [file.path for file in scan_base(good_base, EMPTY)] == ["regs/cases/c0001.md"]
+    case.write_text(case.read_text(encoding="utf-8").replace("陈国梁", "甲"), encoding="utf-8")
+    assert scan_base(good_base, EMPTY) == ()
+    assert (good_base / CACHE).read_text(encoding="utf-8") != before
+
+
+def test_a_report_is_scanned_again_when_its_work_becomes_one(good_base: Path) -> None:
+    folder = good_base / "regs/regulations/shili-hedao-tiaoli"
+    edition = folder / "2021-03-26.md"
+    edition.write_text(edition.read_text(encoding="utf-8") + "\n申请人陈国梁提出异议。\n", encoding="utf-8")
+    assert scan_base(good_base, EMPTY) == ()
+    index = folder / "index.md"
+    index.write_text(index.read_text(encoding="utf-8").replace("正式文本", "资料"), encoding="utf-8")
+    assert [file.path for file in scan_base(good_base, EMPTY)] == [edition.relative_to(good_base).as_posix()]

@@ -1,8 +1,9 @@
 """What was found in texts that have not changed since: findings by the hash of the text and of the rules.
 
-Format of ``build/cache/privacy.json``: ``{"rules": hash, "findings": {hash of document kind and text: [[start, end, kind,
-rule, tier, why, suggestion], …]}}``. It holds places and evidence, no word of any text. A cache that cannot be read or
-written costs time, nothing else.
+Format of ``build/cache/privacy.json``: ``{"rules": hash, "findings": {key: [[start, end, kind, rule, tier, why,
+suggestion], …]}, "clean": {path: [stamp, keys]}}``; a key is the hash of a kind of document and a text. ``clean`` are
+files without a finding, by size and times, so that they need not even be read. The cache holds places and evidence,
+no word of any text. One that cannot be read or written costs time, nothing else.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from contextlib import suppress
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from guicheng.privacy.finding import Document, Finding
 
@@ -28,37 +30,51 @@ class FindingCache:
         self._path, self._scan = path, scan
         self._version = f"{rules_version()}:{list_version}"
         self._old = self._read()
-        self._asked: dict[str, list[list[object]]] = {}
+        self._new: dict[str, dict[str, Any]] = {"findings": {}, "clean": {}}
+        self._keys: list[str] = []
 
     def findings(self, text: str, document: Document) -> tuple[Finding, ...]:
         """The findings of a text."""
         key = hashlib.sha256(f"{document}\n{text}".encode("utf-8", "surrogatepass")).hexdigest()
-        if key in self._old:
-            self._asked[key] = self._old[key]
-            return tuple(Finding(*row) for row in self._old[key])  # type: ignore[arg-type]
-        found = self._scan(text, document)
-        self._asked[key] = [
-            [one.start, one.end, one.kind, one.rule, one.tier, one.why, one.suggestion] for one in found
-        ]
-        return found
+        self._keys.append(key)
+        rows = self._old["findings"].get(key)
+        if rows is None:
+            found = self._scan(text, document)
+            rows = [[f.start, f.end, f.kind, f.rule, f.tier, f.why, f.suggestion] for f in found]
+        self._new["findings"][key] = rows
+        return tuple(Finding(*row) for row in rows)
+
+    def is_clean(self, path: str, stamp: list[int]) -> bool:
+        """Whether this file was without a finding and has not been written since."""
+        self._keys = []
+        kept = self._old["clean"].get(path)
+        if kept is None or kept[0] != stamp:
+            return False
+        self._new["clean"][path] = kept
+        self._new["findings"].update((key, []) for key in kept[1])
+        return True
+
+    def keep_clean(self, path: str, stamp: list[int]) -> None:
+        """Remember that nothing was found in the texts asked for since ``is_clean``: those of this file."""
+        self._new["clean"][path] = [stamp, self._keys]
 
     def save(self) -> None:
         """Write the cache, if anything is new and the folder can be written."""
-        if self._asked.keys() == self._old.keys():
+        if self._new == self._old:
             return
-        text = json.dumps({"rules": self._version, "findings": self._asked}, ensure_ascii=False)
+        text = json.dumps({"rules": self._version, **self._new}, ensure_ascii=False)
         with suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             staged = self._path.with_suffix(".new")
             staged.write_text(text, encoding="utf-8")
             staged.replace(self._path)
 
-    def _read(self) -> dict[str, list[list[object]]]:
-        try:
+    def _read(self) -> dict[str, dict[str, Any]]:
+        with suppress(OSError, ValueError, KeyError, TypeError):
             kept = json.loads(self._path.read_text(encoding="utf-8"))
-            return dict(kept["findings"]) if kept["rules"] == self._version else {}
-        except (OSError, ValueError, KeyError, TypeError):
-            return {}
+            if kept["rules"] == self._version:
+                return {"findings": dict(kept["findings"]), "clean": dict(kept["clean"])}
+        return {"findings": {}, "clean": {}}
 
 
 @cache

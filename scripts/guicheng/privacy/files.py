@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,11 +34,24 @@ _SIGNER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class BaseFile:
-    """A file with its path relative to the base (POSIX) and the kind of document it is."""
+    """A file with its path relative to the base (POSIX) and its place on disk."""
 
     path: str
     place: Path
-    document: Document
+
+    @property
+    def document(self) -> Document:
+        """The kind of document, which may ask the work's own file."""
+        return document_kind(self.path, self.place)
+
+    def stamp(self) -> list[int]:
+        """Size and times of the file and of the work's own file beside it: equal as long as neither was written."""
+        numbers: list[int] = []
+        for place in (self.place, self.place.with_name("index.md")):
+            with suppress(OSError):
+                found = os.stat(place)
+                numbers += [found.st_size, found.st_mtime_ns, found.st_ctime_ns]
+        return numbers
 
     @property
     def is_text(self) -> bool:
@@ -61,12 +76,16 @@ class BaseFile:
 def base_files(root: Path) -> Iterator[BaseFile]:
     """Everything under ``regs/`` and ``docs/`` and the configuration, in order of path; drafts that git ignores too."""
     if (root / "mkdocs.yml").is_file():
-        yield BaseFile("mkdocs.yml", root / "mkdocs.yml", "readable")
+        yield BaseFile("mkdocs.yml", root / "mkdocs.yml")
     for folder in ("docs", "regs"):
-        for place in sorted((root / folder).rglob("*")):
-            if place.is_file():
-                path = place.relative_to(root).as_posix()
-                yield BaseFile(path, place, document_kind(path, place))
+        for path in sorted(_below(root, folder)):
+            yield BaseFile(path, root / path)
+
+
+def _below(root: Path, folder: str) -> Iterator[str]:
+    for place, _, names in os.walk(root / folder):
+        inside = Path(place).relative_to(root).as_posix()
+        yield from (f"{inside}/{name}" for name in names)
 
 
 def document_kind(path: str, place: Path) -> Document:

@@ -60,12 +60,17 @@ def scan_base(root: Path, listed: Blocklist) -> tuple[Scanned, ...]:
 
 def _scanned(root: Path, cache: FindingCache) -> Iterator[Scanned]:
     for file in base_files(root):
+        stamp = file.stamp()
+        if cache.is_clean(file.path, stamp):
+            continue
         one = _scan_file(file, cache)
-        if one is not None and (one.findings or one.in_name or one.metadata or one.leftovers or one.opaque):
+        if one.findings or one.in_name or one.metadata or one.leftovers or one.opaque:
             yield one
+        else:
+            cache.keep_clean(file.path, stamp)
 
 
-def _scan_file(file: BaseFile, cache: FindingCache) -> Scanned | None:
+def _scan_file(file: BaseFile, cache: FindingCache) -> Scanned:
     in_name = tuple(one for one in cache.findings(spoken_path(file.path), "readable") if one.tier == "error")
     if file.is_text:
         text = file.text() or ""
