@@ -49,7 +49,7 @@ class BaseFile:
         numbers: list[int] = []
         for place in (self.place, self.place.with_name("index.md")):
             with suppress(OSError):
-                found = os.stat(place)
+                found = place.stat()
                 numbers += [found.st_size, found.st_mtime_ns, found.st_ctime_ns]
         return numbers
 
