@@ -11,7 +11,9 @@ from guicheng.checks.place import Place, unread
 from guicheng.content.corpus import Corpus
 from guicheng.errors import Problem, Severity
 
-WAIVABLE = frozenset({"pause-role", "privacy-recognisable", "too-many-checks"})
+WAIVABLE = frozenset(
+    {"check-too-long", "pause-role", "privacy-recognisable", "stage-without-pause", "too-many-checks"}
+)
 """Codes that a document may set aside in ``waivers``, with a reason, a name and an end."""
 
 
