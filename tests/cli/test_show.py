@@ -56,3 +56,9 @@ def test_what_is_no_address_is_told_how_to_write_one(in_base) -> None:
     run = in_base("show", "第三条")
     assert run.code == 1
     assert "“第三条”不是地址；写法如 R0012@2018-10-26#t105" in run.err
+
+
+def test_json_has_the_hash_by_which_a_basis_pins_the_words(in_base) -> None:
+    value = in_base("show", "R0001@2021-03-26#t4", "--format", "json").value
+    assert value["quote_hash"].startswith("sha256:")
+    assert in_base("show", "R0003", "--format", "json").value["quote_hash"] is None

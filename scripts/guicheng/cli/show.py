@@ -14,6 +14,7 @@ from guicheng.cli.clock import today
 from guicheng.cli.output import emit
 from guicheng.cli.parameters import DAY, output_option
 from guicheng.content.corpus import Corpus, WorkEntry
+from guicheng.content.quote import quote_hash
 from guicheng.content.target import Target
 from guicheng.errors import GuichengError, NotFound
 from guicheng.model.address import Address
@@ -66,6 +67,7 @@ def shown(corpus: Corpus, target: Target, on: dt.date) -> dict[str, Any]:
         "date": on,
         "status": _status(target, on),
         "notices": _notices(corpus, target),
+        "quote_hash": quote_hash(target.words) if edition and target.address.place else None,
         "text": _step_words(target.node) if isinstance(target.node, Step) else target.words.strip("\n"),
     }
 
