@@ -1,10 +1,11 @@
 """Markdown bodies as safe HTML: raw HTML is shown as text, links may be addresses, nothing is loaded.
 
-The door to Python-Markdown; ``AddressExtension`` serves the hand-written pages of the site as well.
+The door to Python-Markdown; its two extensions serve the hand-written pages of the site as well.
 """
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable
 from urllib.parse import urlsplit
@@ -62,26 +63,50 @@ class AddressExtension(Extension):
 
 
 class _Harmless(Treeprocessor):
-    """No script in a link, no picture from another host."""
+    """No script in a link or an attribute, no picture from another host."""
 
     def run(self, root: Element) -> None:
         for element in root.iter():
+            for name in [
+                name for name in element.attrib if name.lower().startswith(("on", "style", "data-"))
+            ]:
+                del element.attrib[name]
             if element.tag == "a" and not _safe(element.get("href", "")):
-                del element.attrib["href"]
+                element.tag = "span"
+                element.attrib.clear()
             if element.tag == "img" and _elsewhere(element.get("src", "")):
                 element.tag, element.text = "span", element.get("alt", "")
                 element.attrib.clear()
 
 
+class HarmlessExtension(Extension):
+    """Raw HTML is shown as the characters it is; unsafe links and foreign pictures become plain words."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: D102
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
+        md.treeprocessors.register(_Harmless(md), "guicheng_harmless", 7)
+
+
+TABLES = {"use_align_attribute": True}
+"""Settings of the extension ``tables``: alignment without ``style``, which the policy of the pages forbids."""
+
+
 def _safe(href: str) -> bool:
     try:
-        return urlsplit(href.strip()).scheme.lower() in _SAFE_SCHEMES
+        return urlsplit(_as_read(href)).scheme.lower() in _SAFE_SCHEMES
     except ValueError:
         return False
 
 
 def _elsewhere(src: str) -> bool:
-    return ":" in src or src.startswith(("//", "\\"))
+    read = _as_read(src)
+    return ":" in read or read.startswith(("//", "\\", "/\\"))
+
+
+def _as_read(target: str) -> str:
+    """A target as browsers read it: character references resolved, control characters and blanks dropped."""
+    return re.sub(r"[\x00-\x20\x7f-\xa0]", "", html.unescape(target))
 
 
 def prose_html(body: str, links: Links) -> str:
@@ -91,10 +116,8 @@ def prose_html(body: str, links: Links) -> str:
 
 def markdown_html(body: str, resolve: Resolve) -> str:
     """Markdown with tables and definition lists; raw HTML is escaped, unsafe links lose their target."""
-    md = Markdown(extensions=["tables", "sane_lists", AddressExtension(resolve)], output_format="html")
-    md.preprocessors.deregister("html_block")
-    md.inlinePatterns.deregister("html")
-    md.treeprocessors.register(_Harmless(md), "guicheng_harmless", 7)
+    extensions = ["tables", "sane_lists", AddressExtension(resolve), HarmlessExtension()]
+    md = Markdown(extensions=extensions, extension_configs={"tables": TABLES}, output_format="html")
     return md.convert(body)
 
 

@@ -13,7 +13,8 @@ from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 
-from guicheng.render.prose import AddressExtension
+from guicheng.render.policy import policy_meta
+from guicheng.render.prose import TABLES, AddressExtension, HarmlessExtension
 from guicheng.site.build import SiteBuild
 from guicheng.site.page import KnowledgePage
 from guicheng.site.shell import Shells
@@ -38,6 +39,7 @@ class GuichengConfig(Config):  # type: ignore[no-untyped-call]
 class GuichengPlugin(BasePlugin[GuichengConfig]):  # type: ignore[no-untyped-call]
     """Hooks, in the order of a build:
 
+    - ``on_startup``: remembers whether MkDocs serves live, with a script of its own in every page.
     - ``on_config``: reads the knowledge base; link targets may be addresses from here on.
     - ``on_files``: adds a virtual page for every document and list, and our styles and scripts.
     - ``on_nav``: keeps the navigation for the frames.
@@ -46,6 +48,12 @@ class GuichengPlugin(BasePlugin[GuichengConfig]):  # type: ignore[no-untyped-cal
     - ``on_page_context``: gives the home page what it counts.
     - ``on_post_build``: writes titles for the search box and the short pages.
     """
+
+    live = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remember the command."""
+        self.live = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the base and prepare MkDocs for it."""
@@ -66,7 +74,11 @@ class GuichengPlugin(BasePlugin[GuichengConfig]):  # type: ignore[no-untyped-cal
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Prepare the frames."""
-        env.globals.update(guicheng_assets=self.build.assets, guicheng_as_of=self.build.links.on.isoformat())
+        env.globals.update(
+            guicheng_assets=self.build.assets,
+            guicheng_as_of=self.build.links.on.isoformat(),
+            guicheng_policy="" if self.live else policy_meta(),
+        )
         KnowledgePage.shells = Shells(env, self.nav, files.documentation_pages(), config)
         return env
 
@@ -120,7 +132,11 @@ def as_of_day(value: object) -> dt.date:
 
 
 def prepare(config: MkDocsConfig, root: Path, resolve: Any) -> None:
-    """Addresses in links, rebuild on change of the base, and no sitemap (its time stamps differ from build to build)."""
-    config.markdown_extensions.append(AddressExtension(resolve))  # type: ignore[arg-type]
+    """Addresses in links, harmless pages, rebuild on change of the base, and no sitemap.
+
+    A sitemap has time stamps, which differ from build to build.
+    """
+    config.markdown_extensions += [AddressExtension(resolve), HarmlessExtension()]  # type: ignore[list-item]
+    config.mdx_configs["tables"] = {**TABLES, **config.mdx_configs.get("tables", {})}
     config.watch.append(str(root / "regs"))
     config.theme.static_templates.discard("sitemap.xml")

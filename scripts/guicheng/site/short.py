@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from guicheng.content.corpus import Corpus
 from guicheng.render.links import INDEX, Links, short_path
 from guicheng.render.markup import esc
+from guicheng.render.policy import policy_meta
 from guicheng.site.renamed import renamed
 
 
@@ -46,7 +47,8 @@ def short_html(title: str, target: str, script: str) -> str:
     name, href = esc(title), esc(target)
     return (
         '<!doctype html>\n<html lang="zh"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">'
+        f'{policy_meta()}<meta name="viewport" content="width=device-width,initial-scale=1">'
+        '<meta name="robots" content="noindex">'
         f'<title>{name}</title></head><body><p>请点：<a id="target" href="{href}">{name}</a></p>'
         f'<script src="{esc(script)}"></script></body></html>\n'
     )

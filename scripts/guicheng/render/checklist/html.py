@@ -17,6 +17,7 @@ from guicheng.render.checklist.sheet import (
     StepBlock,
 )
 from guicheng.render.markup import esc
+from guicheng.render.policy import policy_meta
 
 STYLES = Path(__file__).with_name("checklist.css")
 DATE = "年　　月　　日"
@@ -32,16 +33,20 @@ _COUNTED = (
 
 def checklist_html(sheet: Sheet) -> str:
     """A whole file: one page that prints as the sheet, with nothing beside it."""
-    styles = f"<style>\n{STYLES.read_text(encoding='utf-8')}</style>"
-    return sheet_page(sheet, styles, f"<script>{_COUNTED}</script>")
+    styles = f"\n{STYLES.read_text(encoding='utf-8')}"
+    policy = policy_meta([styles], [_COUNTED])
+    return sheet_page(sheet, f"<style>{styles}</style>", f"<script>{_COUNTED}</script>", policy=policy)
 
 
-def sheet_page(sheet: Sheet, styles: str, script: str, tools: str = "") -> str:
-    """A whole page around the sheet, with the HTML that brings styles, tools over the sheet, and script."""
+def sheet_page(sheet: Sheet, styles: str, script: str, tools: str = "", policy: str = "") -> str:
+    """A whole page around the sheet, with the HTML that brings styles, tools over the sheet, and script.
+
+    ``policy`` is the page's Content-Security-Policy when it has styles or scripts inside.
+    """
     title = f"{sheet.running.title}（{sheet.running.code} 第{sheet.running.edition}版）"
     return (
         '<!doctype html>\n<html lang="zh-CN"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f'{policy or policy_meta()}<meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<title>{esc(title)}</title>{styles}</head><body class="paper">'
         f"<main>{tools}{sheet_html(sheet)}</main>{script}</body></html>\n"
     )
