@@ -77,12 +77,12 @@ def test_a_failed_build_is_explained_and_keeps_the_last_site(
     in_base, good_base: Path, settings: str, said: str
 ) -> None:
     in_base("build")
-    before = tree(good_base / "build")
+    before = tree(good_base / "build/site")
     (good_base / "mkdocs.yml").write_text(settings, encoding="utf-8")
     run = in_base("build")
     assert run.code == 1
     assert said in run.err
-    assert tree(good_base / "build") == before
+    assert tree(good_base / "build/site") == before
 
 
 def test_a_site_left_under_its_other_name_by_a_kill_is_put_back(good_base: Path) -> None:

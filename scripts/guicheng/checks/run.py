@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+import json
 from collections.abc import Iterator
+from dataclasses import astuple, replace
 from types import ModuleType
 
 from guicheng.checks import (
@@ -25,8 +28,10 @@ from guicheng.checks import (
     wording,
 )
 from guicheng.checks.check import WAIVABLE, Check
-from guicheng.content.corpus import Corpus
+from guicheng.content.corpus import Corpus, EditionEntry
+from guicheng.content.kept import Kept
 from guicheng.errors import Problem
+from guicheng.text.parser import parse_text
 
 GROUPS: tuple[tuple[str, ModuleType], ...] = (
     ("编码登记", codes),
@@ -58,16 +63,38 @@ def all_checks() -> tuple[Check, ...]:
     return tuple(one for _, module in GROUPS for one in checks_of(module))
 
 
-def run_checks(corpus: Corpus, on: dt.date) -> tuple[Problem, ...]:
-    """Everything wrong with a corpus on a day, by file and line."""
+def run_checks(
+    corpus: Corpus, on: dt.date, kept: Kept | None = None, version: str = ""
+) -> tuple[Problem, ...]:
+    """Everything wrong with a corpus on a day, by file and line.
+
+    ``kept`` remembers what was found in texts that have not changed since, for one ``version`` of the program.
+    """
     set_aside = waivers.waived(corpus, on)
-    found = [*corpus.problems, *_text_problems(corpus)]
+    found = [*corpus.problems, *_text_problems(corpus, kept, version)]
     found += [problem for one in all_checks() for problem in one.problems(corpus, on)]
-    kept = {p for p in found if p.code not in WAIVABLE or (p.file, p.code) not in set_aside}
-    return tuple(sorted(kept))
+    remaining = {p for p in found if p.code not in WAIVABLE or (p.file, p.code) not in set_aside}
+    return tuple(sorted(remaining))
 
 
-def _text_problems(corpus: Corpus) -> Iterator[Problem]:
+def _text_problems(corpus: Corpus, kept: Kept | None, version: str) -> Iterator[Problem]:
     for work in corpus.works.values():
         for edition in work.editions:
-            yield from edition.problems
+            found = _parsed(edition) if kept is None else _remembered(edition, kept, version)
+            yield from (replace(problem, file=edition.path) for problem in found)
+
+
+def _parsed(edition: EditionEntry) -> tuple[Problem, ...]:
+    """Parsed here and not through ``edition.problems``, which would keep every text of a large base in memory."""
+    return parse_text(edition.body, edition.body_line).problems
+
+
+def _remembered(edition: EditionEntry, kept: Kept, version: str) -> tuple[Problem, ...]:
+    words = f"{version}\n{edition.body_line}\n{edition.body}"
+    key = hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
+    value = kept.get("parse", key)
+    if value is not None:
+        return tuple(Problem(*row) for row in json.loads(value))
+    found = _parsed(edition)
+    kept.put("parse", key, json.dumps([astuple(problem) for problem in found]).encode())
+    return found

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,7 +14,12 @@ from guicheng.cli.chinese import command
 from guicheng.cli.clock import today
 from guicheng.cli.output import count_words, emit, problem_values
 from guicheng.cli.parameters import DAY, OneOf, output_option
+from guicheng.cli.progress import Say, progress
 from guicheng.errors import BadInput, Problem
+
+if TYPE_CHECKING:
+    from guicheng.content.corpus import Corpus
+    from guicheng.content.kept import Kept
 
 
 @command("build")
@@ -41,29 +46,44 @@ def build(root: Path, full: bool, as_of: dt.date | None, profile: str, output: s
       guicheng build
       guicheng build --as-of 2026-03-01 --profile internal
     """
-    from guicheng.cli.building import SITES, build_site
+    from guicheng.cli.building import SITES, build_site, clear_cache
+    from guicheng.cli.lock import locked
+    from guicheng.content.kept import KEPT, Kept
+    from guicheng.site.build import Before
 
     started = time.monotonic()
-    problems = _checked(root, as_of or today())
-    if full:
-        shutil.rmtree(root / "build" / "cache", ignore_errors=True)
     site = root / "build" / SITES[profile]
-    pages = build_site(root, site, profile, as_of)
+    with locked(root), progress() as say:
+        if full:
+            clear_cache(root)
+        with Kept(root / KEPT) as kept:
+            corpus, problems = _checked(root, as_of or today(), kept, say)
+            built = build_site(root, site, profile, as_of, Before(corpus=corpus, kept=kept, say=say))
+            damaged = built.damaged or kept.damaged
+    if damaged:
+        click.echo("注意：build/cache 里的缓存有损坏，已丢弃并重做；站点不受影响。", err=True)
     seconds = round(time.monotonic() - started, 1)
     if output == "json":
-        emit({"site": str(site), "pages": pages, "seconds": seconds, "problems": problem_values(problems)})
+        values = {"site": str(site), "pages": built.pages, "written": built.written, "seconds": seconds}
+        emit({**values, "problems": problem_values(problems)})
         return
     click.echo(f"检查：{count_words(problems)}。")
-    click.echo(f"已生成 {pages} 页，用时 {seconds} 秒。打开 {site / 'index.html'} 查看。")
+    click.echo(
+        f"已生成 {built.pages} 页（改写文件 {built.written} 个），用时 {seconds} 秒。打开 {site / 'index.html'} 查看。"
+    )
 
 
-def _checked(root: Path, on: dt.date) -> tuple[Problem, ...]:
-    """All problems of the base. Raises BadInput with the errors among them."""
+def _checked(root: Path, on: dt.date, kept: Kept, say: Say) -> tuple[Corpus, tuple[Problem, ...]]:
+    """The base and all its problems. Raises BadInput with the errors among them."""
     from guicheng.checks.run import run_checks
     from guicheng.content.corpus import read_corpus
+    from guicheng.site.program import program_version
 
-    problems = run_checks(read_corpus(root), on)
+    say("读取", 0, 0)
+    corpus = read_corpus(root)
+    say("检查", 0, 0)
+    problems = run_checks(corpus, on, kept, program_version())
     errors = [problem for problem in problems if problem.severity == "error"]
     if errors:
         raise BadInput(errors)
-    return problems
+    return corpus, problems

@@ -6,43 +6,97 @@ import datetime as dt
 import logging
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, cast
 
+from guicheng.cli.lock import LOCK
 from guicheng.cli.mkdocs_log import Trouble, trouble_words
 from guicheng.errors import GuichengError
+from guicheng.site.build import Before
+from guicheng.site.manifest import read_manifest, write_manifest
+from guicheng.site.output import Output
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
+    from guicheng.site.plugin import GuichengPlugin
+
 PLUGIN = "guicheng"
+CACHE = "build/cache"
 SITES = {"public": "site", "internal": "site-internal"}
 
 
-def build_site(root: Path, site: Path, profile: str, as_of: dt.date | None) -> int:
-    """Build the whole site into ``site``; gives the number of pages.
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did: pages of the site, files written anew, whether a cache could not be read."""
+
+    pages: int
+    written: int
+    damaged: bool
+
+
+def build_site(
+    root: Path,
+    site: Path,
+    profile: str,
+    as_of: dt.date | None,
+    before: Before | None = None,
+    command: Literal["build", "serve"] = "build",
+) -> Built:
+    """Build the whole site into ``site``, doing again only what changed since the last build.
 
     Whatever goes wrong, the site that stood there stays. A kill between the two renames of the swap leaves it
-    under its other name; the next build puts it back first.
+    under its other name; the next build puts it back first. Call it with the lock held.
     """
-    from mkdocs.commands.build import build
-
     staged, old = site.with_name(f".{site.name}-new"), site.with_name(f".{site.name}-old")
     _put_back(site, old)
     shutil.rmtree(staged, ignore_errors=True)
+    record = root / CACHE / f"{site.name}.json"
+    last = read_manifest(record).standing(site)
     try:
         with mkdocs_words():
-            config = configured(root, staged)
-            _set_plugin(config, profile, as_of)
-            config.plugins.on_startup(command="build", dirty=False)
-            build(config)
-            config.plugins.on_shutdown()
-        pages = sum(1 for _ in staged.rglob("*.html"))
+            output = _through_mkdocs(
+                root, staged, profile, as_of, replace(before or Before(), last=last), command
+            )
+        manifest = output.complete(site)
         _swap(staged, site, old)
     finally:
         shutil.rmtree(staged, ignore_errors=True)
-    return pages
+    with suppress(OSError):  # Without it the next build does everything again.
+        write_manifest(manifest, record)
+    pages = sum(path.endswith(".html") for path in manifest.files)
+    return Built(pages, len(manifest.files) - len(output.kept), last.damaged)
+
+
+def clear_cache(root: Path) -> None:
+    """Forget all earlier work; the lock stays, as it is held. Raises OSError."""
+    for path in (root / CACHE).iterdir():
+        if path != root / LOCK:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def _through_mkdocs(
+    root: Path,
+    staged: Path,
+    profile: str,
+    as_of: dt.date | None,
+    before: Before,
+    command: Literal["build", "serve"],
+) -> Output:
+    from mkdocs.commands.build import build
+
+    config = configured(root, staged)
+    plugin = cast("GuichengPlugin", config.plugins[PLUGIN])
+    plugin.before = before
+    plugin.config["profile"] = profile
+    if as_of is not None:
+        plugin.config["as_of"] = as_of
+    config.plugins.on_startup(command=command, dirty=False)
+    build(config)
+    config.plugins.on_shutdown()
+    return plugin.output
 
 
 def configured(root: Path, site_dir: Path | None = None) -> MkDocsConfig:
@@ -71,13 +125,6 @@ def mkdocs_words() -> Iterator[None]:
         raise GuichengError(f"没有生成站点：{reasons}") from None
     finally:
         log.removeHandler(trouble)
-
-
-def _set_plugin(config: MkDocsConfig, profile: str, as_of: dt.date | None) -> None:
-    settings = config.plugins[PLUGIN].config
-    settings["profile"] = profile
-    if as_of is not None:
-        settings["as_of"] = as_of
 
 
 def _put_back(site: Path, old: Path) -> None:

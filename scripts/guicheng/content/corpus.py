@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -92,6 +93,8 @@ class Corpus:
     codes: CodeRegister = field(default_factory=lambda: CodeRegister({}))
     synonyms: tuple[Synonym, ...] = ()
     problems: tuple[Problem, ...] = ()
+    digests: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Path of a document → hashes of its head and of its body."""
 
     def entry(self, code: str) -> AnyEntry | None:
         """The document with this code."""
@@ -138,6 +141,7 @@ class _Reader:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.problems: list[Problem] = []
+        self.digests: dict[str, tuple[str, str]] = {}
 
     def read(self) -> Corpus:
         works = self._works()
@@ -160,6 +164,7 @@ class _Reader:
             codes=self._codes(),
             synonyms=read_synonyms(data / "synonyms.tsv", self.problems),
             problems=tuple(sorted(self.problems)),
+            digests=self.digests,
         )
 
     def _codes(self) -> CodeRegister:
@@ -204,7 +209,10 @@ class _Reader:
     def _entry(self, model: type[Meta], path: Path, slug: str) -> Entry[Meta] | None:
         file = self._relative(path)
         try:
-            front = read_frontmatter(_read_text(path, file), file)
+            text = _read_text(path, file)
+            front = read_frontmatter(text, file)
+            head = text.removesuffix(front.body) if front.body else text
+            self.digests[file] = _digest(head), _digest(front.body)
             return Entry(typed(model, front, file), front.body, front.body_line, file, slug)
         except BadInput as error:
             self.problems += error.problems
@@ -227,6 +235,10 @@ class _Reader:
 
     def _report(self, path: Path, line: int, code: str, what: str, suggestion: str) -> None:
         self.problems.append(Problem(self._relative(path), line, code, what, suggestion))
+
+
+def _digest(words: str) -> str:
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 
 def _read_text(path: Path, file: str) -> str:

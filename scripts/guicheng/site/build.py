@@ -3,26 +3,39 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from guicheng.citations.browser import FOLDER as CITE
+from guicheng.citations.browser import shard_file, shards, works_file
+from guicheng.citations.graph import CitationGraph
 from guicheng.content.corpus import Corpus, read_corpus
+from guicheng.content.kept import Kept
 from guicheng.content.target import look_up
+from guicheng.content.watched import Facts, Notes, watched
+from guicheng.content.wording import read_wording
 from guicheng.errors import GuichengError, NotFound, Problem
 from guicheng.model.address import Address
-from guicheng.render.checklist.files import checklist_files
+from guicheng.render.checklist.files import collection_files, form_files, procedure_files, shared_files
 from guicheng.render.home import changes_html, coverage_html, procedures_html, sections_html
-from guicheng.render.links import INDEX, Links
+from guicheng.render.links import INDEX, Links, page_path
 from guicheng.search.browser.build import browser_files
 from guicheng.site.assets import FOLDER, Assets, load_assets
 from guicheng.site.gate import refuse_unpublishable
+from guicheng.site.manifest import Manifest, Product
+from guicheng.site.output import Output, digest_of
 from guicheng.site.page import KnowledgePage
 from guicheng.site.pages import Pages, PageSource
+from guicheng.site.program import program_version
+from guicheng.site.reading import NotedLibrary, noted_graph
+from guicheng.site.shell import Shells
 from guicheng.site.short import short_pages
 from guicheng.site.titles import title_files
 
@@ -31,7 +44,10 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 log = get_plugin_logger(__name__)
-IN_NAV = frozenset({"regulations", "procedures", "cases", "forms", "pending", "checklists", "deadlines"})
+IN_NAV = frozenset(
+    ["regulations", "procedures", "cases", "forms", "pending", "checklists", "deadlines", "print"]
+    + ["cite", "impact", "impact/monthly"]
+)
 UNUSED = ("assets/javascripts/", "assets/images/favicon.png", "sitemap.xml")
 """Files of Material and MkDocs that no page of this theme loads: a script that wants a network, a list of addresses."""
 
@@ -46,6 +62,20 @@ class HomeParts:
     coverage: str
 
 
+def _silent(what: str, done: int, total: int) -> None:
+    """Nobody watches."""
+
+
+@dataclass(frozen=True)
+class Before:
+    """What a caller brings along, so that only what changed is done: the base as read and checked, the last site."""
+
+    corpus: Corpus | None = None
+    last: Manifest = field(default_factory=Manifest)
+    kept: Kept | None = None
+    say: Callable[[str, int, int], None] = _silent
+
+
 @dataclass
 class SiteBuild:
     """The knowledge base as pages and files of one site, on one day, for one audience."""
@@ -53,33 +83,64 @@ class SiteBuild:
     links: Links
     pages: Pages
     assets: Assets
+    plain: Corpus
+    facts: Facts
+    notes: Notes
+    before: Before
+    version: str
+    _sources: dict[str, PageSource] = field(default_factory=dict)
+    _through_mkdocs: set[str] = field(default_factory=set)
 
     @classmethod
-    def start(cls, root: Path, as_of: dt.date, profile: str) -> SiteBuild:
+    def start(cls, root: Path, as_of: dt.date, profile: str, before: Before) -> SiteBuild:
         """Read the base at ``root``; problems of its files are reported, not fatal."""
-        corpus = read_corpus(root)
+        before.say("读取", 0, 0)
+        corpus = before.corpus or read_corpus(root)
         for problem in corpus.problems:
             log.warning(str(problem))
         refuse_unpublishable(corpus, as_of)
-        links = Links(published(corpus, profile), as_of)
-        return cls(links, Pages.of(links), load_assets())
+        plain, notes = published(corpus, profile), Notes()
+        facts, version = Facts(plain), digest_of((program_version(), as_of.isoformat(), profile))
+        links = Links(watched(plain, notes), as_of)
+        library = NotedLibrary(links.corpus, plain, notes)
+        facts.more["names"] = lambda _: repr(
+            [(c, w.meta.title, w.meta.aliases) for c, w in plain.works.items()]
+        )
+        graph = noted_graph(library, as_of, notes, facts, before.kept, version)
+        facts.more["cited"] = lambda code: repr(CitationGraph.articles_cited(graph, code))
+        pages = Pages.of(links, library, graph, notes)
+        return cls(links, pages, load_assets(), plain, facts, notes, before, version)
 
     def add_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Add a virtual page for every document and list, and our styles and scripts."""
+        """Add our styles and scripts, and the pages that the navigation or a hand-written page names.
+
+        All other pages are written by ``write``: MkDocs' own round through ten thousand pages takes longer than they do.
+        """
         for file in [file for file in files if _unused(file.src_uri)]:
             files.remove(file)
-        for source in self.pages.all():
-            files.append(self._file(source, config))
+        self._files, self._config = files, config
+        self._sources = {source.path: source for source in self.pages.all()}
+        named = IN_NAV | _named(self.plain.root, config)
+        for source in self._sources.values():
+            if source.path in named:
+                self._add(source)
         for path, content in self.assets.files.items():
             files.append(File.generated(config, path, content=content))
         return files
 
-    def _file(self, source: PageSource, config: MkDocsConfig) -> File:
-        # The content file stands behind the page, so that MkDocs can tell from its time whether it changed.
-        behind = self.links.corpus.root / (source.source or "mkdocs.yml")
+    def _add(self, source: PageSource) -> None:
         level = InclusionLevel.INCLUDED if source.path in IN_NAV else InclusionLevel.NOT_IN_NAV
-        file = File.generated(config, f"{source.path}/index.md", abs_src_path=str(behind), inclusion=level)
-        KnowledgePage(source, file, config)
+        file = self._file(source, level)
+        self._files.append(file)
+        self._through_mkdocs.add(source.path)
+
+    def _file(self, source: PageSource, level: InclusionLevel) -> File:
+        # The content file stands behind the page, so that MkDocs can tell from its time whether it changed.
+        behind = self.plain.root / (source.source or "mkdocs.yml")
+        file = File.generated(
+            self._config, f"{source.path}/index.md", abs_src_path=str(behind), inclusion=level
+        )
+        KnowledgePage(source, file, self._config)
         return file
 
     def home_parts(self, content: str) -> HomeParts:
@@ -100,18 +161,123 @@ class SiteBuild:
             log.warning(str(Problem(page.file.src_uri, 0, "link-address", f"链接“{target}”：{error}")))
             return None
         href = self.links.below(page.file.src_uri.count("/")).address(address)
-        return href.replace(INDEX, "index.md", 1) if href else None
+        if not href:
+            return None
+        self._make_linkable(page_path(self.plain, address.code, address.edition))
+        return href.replace(INDEX, "index.md", 1)
 
-    def late_files(self) -> Iterator[tuple[str, bytes]]:
-        """Files known only after all pages: titles for the search box, short pages for paper, printable sheets."""
-        yield from title_files(self.links, self.pages.runs).items()
-        yield from browser_files(self.links.corpus, self.links.on)
+    def _make_linkable(self, path: str | None) -> None:
+        """MkDocs follows links only to pages it knows."""
+        if path is None or path in self._through_mkdocs:
+            return
+        if path in self._sources:
+            self._add(self._sources[path])
+
+    def write(self, output: Output, shells: Shells) -> None:
+        """Everything that MkDocs does not write; what has not changed since the last build stays."""
+        rest = [source for source in self._sources.values() if source.path not in self._through_mkdocs]
+        for number, source in enumerate(rest):
+            self.before.say("生成页面", number, len(rest))
+            self._page(source, output, shells)
+        self.before.say("检索用的标题", 0, 0)
+        for path, content in title_files(self.links, self.pages.runs).items():
+            output.write(path, content)
         for path, html in short_pages(self.links, self.assets.short):
-            yield path, html.encode()
+            output.write(path, html.encode())
+        self._sheets(output)
+        self._drafts(output)
+        self._index(output)
+
+    def _page(self, source: PageSource, output: Output, shells: Shells) -> None:
+        shell = shells.at(f"{source.path}/{INDEX}", lambda: self._page_object(source))
+        given = (shell.digest, source.title, repr(source.given))
+
+        def make() -> Iterable[tuple[str, bytes]]:
+            yield f"{source.path}/{INDEX}", shell.fill(source.title, source.html()).encode()
+
+        product = self._product(
+            output, f"page {source.path}", given, make, lambda: self.pages.runs.get(source.code, "")
+        )
+        if source.code:
+            self.pages.runs[source.code] = product.remark
+
+    def _page_object(self, source: PageSource) -> Page:
+        page = self._file(source, InclusionLevel.NOT_IN_NAV).page
+        assert page is not None
+        return page
+
+    def _sheets(self, output: Output) -> None:
+        for path, content in shared_files(FOLDER / "checklist-sheet.js"):
+            output.write(path, content)
+        codes = list(self.plain.procedures)
         try:
-            yield from checklist_files(self.links, FOLDER / "checklist-sheet.js")
+            for number, code in enumerate(codes):
+                self.before.say("核对单", number, len(codes))
+                self._product(output, f"sheet {code}", (), partial(procedure_files, self.links, code))
+            for code in self.plain.forms:
+                self._product(output, f"form {code}", (), partial(form_files, self.links, code))
+            self._product(output, "sheets of all", (), partial(collection_files, self.links))
         except GuichengError as error:
             log.warning(str(error))
+
+    def _drafts(self, output: Output) -> None:
+        """What the page 法条引用核对 reads: names and times of all works, places in files of 64 works."""
+        library = self.pages.library
+        works = partial(_one_file, f"{CITE}/works.js", partial(works_file, self.links.corpus))
+        self._product(output, "cite works", (repr(read_wording(self.plain.root)),), works)
+        for number, codes in shards(self.plain).items():
+            content = partial(shard_file, codes, library)
+            self._product(
+                output, f"cite {number}", codes, partial(_one_file, f"{CITE}/o{number}.js", content)
+            )
+
+    def _index(self, output: Output) -> None:
+        self.before.say("检索索引", 0, 0)
+        for path, content in browser_files(self.plain, self.links.on):
+            output.write(path, content)
+
+    def _product(
+        self,
+        output: Output,
+        name: str,
+        given: Iterable[str],
+        make: Callable[[], Iterable[tuple[str, bytes]]],
+        remark: Callable[[], str] = str,
+    ) -> Product:
+        """What is made in one go: kept as it is when nothing it was made from has changed."""
+        words = digest_of((self.version, *given))
+        known = output.known(name)
+        if known is not None and known.key == digest_of((words, self.facts.digest(known.reads))):
+            output.keep(name, known)
+            return known
+        self.notes.take()
+        paths = []
+        for path, content in make():
+            output.write(path, content)
+            paths.append(path)
+        reads = self.notes.take()
+        product = Product(digest_of((words, self.facts.digest(reads))), reads, tuple(paths), remark())
+        output.products[name] = product
+        return product
+
+
+def _one_file(path: str, content: Callable[[], bytes]) -> Iterable[tuple[str, bytes]]:
+    return [(path, content())]
+
+
+_PAGE = re.compile(r"[a-z][a-z0-9./_-]*(?=/index\.md)")
+
+
+def _named(root: Path, config: MkDocsConfig) -> set[str]:
+    """Folders of pages that the configuration or a hand-written page names as a file."""
+    texts = [
+        Path(config.config_file_path or root / "mkdocs.yml"),
+        *sorted(Path(config.docs_dir).rglob("*.md")),
+    ]
+    found: set[str] = set()
+    for text in texts:
+        found.update(_PAGE.findall(text.read_text(encoding="utf-8", errors="replace")))
+    return found
 
 
 def _unused(path: str) -> bool:

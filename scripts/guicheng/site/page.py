@@ -23,16 +23,15 @@ class KnowledgePage(Page):
     def __init__(self, source: PageSource, file: File, config: MkDocsConfig) -> None:
         super().__init__(source.title, file, config)
         self.source = source
+        # Now, as a page that a link asks for comes after MkDocs has read all others.
+        self.markdown, self.content, self.toc = "", "", get_toc([])
+        self.meta = {"template": "filled.html"}
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Nothing to read: the knowledge base is in memory already."""
-        self.markdown = ""
-        self.meta = {"template": "filled.html"}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Nothing to convert; see ``filled``."""
-        self.content = ""
-        self.toc = get_toc([])
 
     def filled(self) -> str:
         """The whole page, frame included; called by the template when the page is written."""

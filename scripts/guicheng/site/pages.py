@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 from guicheng.citations.graph import CitationGraph
 from guicheng.citations.library import Library
 from guicheng.content.corpus import EditionEntry, Entry, WorkEntry
+from guicheng.content.watched import Notes
 from guicheng.model.provision import RegulationText
-from guicheng.render import catalogue, deadlines, listing, pending
+from guicheng.render import catalogue, cite, deadlines, impact, listing, pending
 from guicheng.render.case import case_html
+from guicheng.render.checklist import pages as paper
 from guicheng.render.checklist.browser import mine_html
 from guicheng.render.citations import ROOT, CitationLinks
+from guicheng.render.compare import compare_html, compare_path
 from guicheng.render.form import form_html
 from guicheng.render.links import Links, page_path, shown_edition
 from guicheng.render.metadata import edition_name
@@ -37,6 +41,8 @@ class PageSource:
     """The content file it is made from, relative to the base; None for lists."""
     given: tuple[object, ...] = ()
     """What it is made from besides what it reads from the base."""
+    code: str = ""
+    """The work whose own page it is."""
 
 
 @dataclass(slots=True)
@@ -46,14 +52,15 @@ class Pages:
     links: Links
     library: Library
     cited: CitationLinks
+    notes: Notes
     runs: dict[str, str] = field(default_factory=dict)
     """The articles of the edition shown for each work, for the search box; filled while pages are made."""
-    _last: tuple[EditionEntry, RegulationText, str] | None = None
+    _last: tuple[EditionEntry, RegulationText, str, tuple[str, ...]] | None = None
 
     @classmethod
-    def of(cls, links: Links, library: Library, graph: CitationGraph) -> Pages:
-        """The pages of a base."""
-        return cls(links, library, CitationLinks(library, graph, links))
+    def of(cls, links: Links, library: Library, graph: CitationGraph, notes: Notes) -> Pages:
+        """The pages of a base; ``notes`` says what each is made from."""
+        return cls(links, library, CitationLinks(library, graph, links), notes)
 
     def all(self) -> Iterator[PageSource]:
         """Lists first, then documents in the order of their codes."""
@@ -71,9 +78,15 @@ class Pages:
         yield PageSource("checklists", "我的核对单", lambda: mine_html(one))
         yield PageSource("deadlines", "期限计算", lambda: deadlines.calculator_html(one))
         two = self.links.below(2)
+        yield PageSource("print", "打印和台账", lambda: paper.print_html(one))
+        yield PageSource("print/roles", "谁办什么", lambda: paper.matrix_html(two))
+        yield PageSource("print/withdrawn", "停用版次", lambda: paper.withdrawn_html(two))
         yield PageSource("deadlines/table", "期限表", lambda: deadlines.table_html(two))
         yield PageSource("deadlines/calendar", "放假和补班日历", lambda: deadlines.calendar_html(two))
         yield PageSource(SEARCH, "检索", partial(search_html, one))
+        yield PageSource(cite.PATH, "法条引用核对", lambda: cite.cite_html(one))
+        yield PageSource(impact.IMPACT, "修法影响待办", lambda: impact.impact_html(self.library, one))
+        yield PageSource(impact.MONTHLY, "每月法规核对单", lambda: impact.monthly_html(self.library, two))
         rows = pending.pending(self.links)
         for page in range(1, pending.page_count(rows) + 1):
             path = pending.pending_path(page)
@@ -112,8 +125,9 @@ class Pages:
             yield PageSource(path, work.meta.title, partial(no_text_html, work, self._links(path)), work.path)
             return
         yield PageSource(
-            path, work.meta.title, partial(self._regulation, work, shown, path, pinned=False), shown.path
-        )
+            path, work.meta.title, partial(self._regulation, work, shown, path, pinned=False), shown.path,
+            code=work.meta.code,
+        )  # fmt: skip
         for edition in sorted(work.editions, key=lambda edition: edition is not shown):
             own = f"{path}/{edition.meta.edition}"
             yield PageSource(
@@ -122,6 +136,10 @@ class Pages:
                 partial(self._regulation, work, edition, own, pinned=True),
                 edition.path,
             )
+        for old, new in pairwise(work.editions):
+            own = compare_path(path, new.meta.edition)
+            html = partial(compare_html, work, old, new, self._links(own))
+            yield PageSource(own, f"{work.meta.title}：版本比较", html, new.path)
 
     def _regulation(self, work: WorkEntry, edition: EditionEntry, path: str, *, pinned: bool) -> str:
         text, body = self._rendered(work, edition)
@@ -131,10 +149,14 @@ class Pages:
         return regulation_html(work, edition, text, body.replace(ROOT, links.root), links, pinned=pinned)
 
     def _rendered(self, work: WorkEntry, edition: EditionEntry) -> tuple[RegulationText, str]:
-        """The text of an edition and its HTML; what they were made from is noted for the second page too."""
+        """The text of an edition and its HTML; what was read for them is noted for the second page too."""
         if self._last is None or self._last[0] is not edition:
+            before = self.notes.take()
             text = self.library.outline(work.meta.code, edition).text
-            self._last = (edition, text, edition_text(work, edition, text, self.cited))
+            body = edition_text(work, edition, text, self.cited)
+            self._last = (edition, text, body, self.notes.take())
+            self.notes.again(before)
+        self.notes.again(self._last[3])
         return self._last[1], self._last[2]
 
     def _documents(self) -> Iterator[PageSource]:

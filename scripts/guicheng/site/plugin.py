@@ -15,7 +15,8 @@ from mkdocs.plugins import BasePlugin
 
 from guicheng.render.policy import policy_meta
 from guicheng.render.prose import TABLES, AddressExtension, HarmlessExtension
-from guicheng.site.build import SiteBuild
+from guicheng.site.build import Before, SiteBuild
+from guicheng.site.output import Output
 from guicheng.site.page import KnowledgePage
 from guicheng.site.shell import Shells
 
@@ -46,10 +47,12 @@ class GuichengPlugin(BasePlugin[GuichengConfig]):  # type: ignore[no-untyped-cal
     - ``on_env``: prepares the frames that pages are filled into.
     - ``on_pre_page``: remembers which page the next link stands on.
     - ``on_page_context``: gives the home page what it counts.
-    - ``on_post_build``: writes titles for the search box and the short pages.
+    - ``on_post_build``: writes all pages that MkDocs does not know, the search index, the sheets.
     """
 
     live = False
+    before = Before()
+    """Set by ``guicheng build``; plain ``mkdocs build`` does everything anew."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember the command."""
@@ -58,7 +61,9 @@ class GuichengPlugin(BasePlugin[GuichengConfig]):  # type: ignore[no-untyped-cal
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the base and prepare MkDocs for it."""
         root = base_root(Path(config.config_file_path or "mkdocs.yml").parent / self.config.regs_dir)
-        self.build = SiteBuild.start(root, as_of_day(self.config.as_of), self.config.profile)
+        # MkDocs keeps a plugin from one build to the next: what was brought along is for one build only.
+        before, self.before = self.before, Before()
+        self.build = SiteBuild.start(root, as_of_day(self.config.as_of), self.config.profile, before)
         self.page: Page | None = None
         prepare(config, root, self._resolve)
         return config
@@ -79,7 +84,7 @@ class GuichengPlugin(BasePlugin[GuichengConfig]):  # type: ignore[no-untyped-cal
             guicheng_as_of=self.build.links.on.isoformat(),
             guicheng_policy="" if self.live else policy_meta(),
         )
-        KnowledgePage.shells = Shells(env, self.nav, files.documentation_pages(), config)
+        KnowledgePage.shells = self.shells = Shells(env, self.nav, files.documentation_pages(), config)
         return env
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
@@ -97,10 +102,8 @@ class GuichengPlugin(BasePlugin[GuichengConfig]):  # type: ignore[no-untyped-cal
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what is known only now."""
-        for path, content in self.build.late_files():
-            target = Path(config.site_dir, path)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
+        self.output = Output(Path(config.site_dir), self.build.before.last)
+        self.build.write(self.output, self.shells)
 
     def _resolve(self, target: str) -> str | None:
         return self.build.resolve(target, self.page) if self.page else None

@@ -5,12 +5,13 @@ Rendering the whole template for every regulation would cost more than the regul
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.commands.build import get_context
 
+from guicheng.content.watched import digest
 from guicheng.render.markup import esc
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Shell:
     before: str
     between: str
     after: str
+    digest: str
 
     def fill(self, title: str, body: str) -> str:
         """A whole page. ``title`` is plain text, ``body`` HTML."""
@@ -40,27 +42,31 @@ class Shell:
 
 
 class Shells:
-    """Frames by depth and section, made when first asked for."""
+    """Frames by depth and folder, made when first asked for."""
 
     def __init__(
         self, env: jinja2.Environment, nav: Navigation, files: Sequence[File], config: MkDocsConfig
     ) -> None:
         self._template = env.get_template("virtual.html")
-        self._nav, self._files, self._config = nav, files, config
+        self._nav, self._files, self.config = nav, files, config
         self._made: dict[tuple[int, str], Shell] = {}
 
     def of(self, page: Page) -> Shell:
-        """The frame of a page: equal for all pages as deep as this one in the same section."""
-        top = page.url.split("/")[0]
-        key = (page.url.count("/"), SECTIONS.get(top, top))
+        """The frame of a page."""
+        return self.at(page.url, lambda: page)
+
+    def at(self, url: str, page: Callable[[], Page]) -> Shell:
+        """The frame of the page at ``url``: equal for all pages as deep as this one under the same folder."""
+        top = url.split("/")[0]
+        key = (url.count("/"), top)
         if key not in self._made:
-            self._made[key] = self._render(page, key[1])
+            self._made[key] = self._render(page(), SECTIONS.get(top, top))
         return self._made[key]
 
     def _render(self, page: Page, section: str) -> Shell:
-        context: dict[str, Any] = dict(get_context(self._nav, self._files, self._config, page))
+        context: dict[str, Any] = dict(get_context(self._nav, self._files, self.config, page))
         context["section"] = section
         context["slot"] = {"title": TITLE, "body": BODY}
         before, rest = self._template.render(context).split(TITLE)
         between, after = rest.split(BODY)
-        return Shell(before, between, after)
+        return Shell(before, between, after, digest("\0".join((before, between, after))))

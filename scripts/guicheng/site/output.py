@@ -1,0 +1,90 @@
+"""What a build writes: new files into the staging folder, and the names of those that stay as the last build left them."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from guicheng.site.manifest import FileRecord, Manifest, Product, files_of
+
+
+class Output:
+    """Writes into ``folder``; ``last`` is what stands in the last good site."""
+
+    def __init__(self, folder: Path, last: Manifest) -> None:
+        self._folder, self._last = folder, last
+        self._digests: dict[str, str] = {}
+        self._folders: set[Path] = set()
+        self.kept: set[str] = set()
+        self.products: dict[str, Product] = {}
+
+    def write(self, path: str, content: bytes) -> None:
+        """A file of the site. The same content as last time is not written again."""
+        digest = hashlib.sha256(content).hexdigest()[:24]
+        last = self._last.files.get(path)
+        if last is not None and last.digest == digest:
+            self.kept.add(path)
+            return
+        target = self._folder / path
+        if target.parent not in self._folders:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            self._folders.add(target.parent)
+        target.write_bytes(content)
+        self._digests[path] = digest
+
+    def known(self, name: str) -> Product | None:
+        """A product of the last build, if all its files stand."""
+        product = self._last.products.get(name)
+        if product is None or any(path not in self._last.files for path in product.paths):
+            return None
+        return product
+
+    def keep(self, name: str, product: Product) -> None:
+        """A product stays as it is."""
+        self.products[name] = product
+        self.kept.update(product.paths)
+
+    def complete(self, site: Path) -> Manifest:
+        """Bring over from the last site what stays; the manifest of the whole."""
+        written = {
+            path: FileRecord(size, mtime, self._digests.get(path, ""))
+            for path, size, mtime in files_of(self._folder)
+        }
+        self.kept |= {path for path in written if self._is_as_before(path, written[path], site)}
+        for path in self.kept:
+            _bring(site / path, self._folder / path, self._folders)
+        files = {
+            path: self._last.files[path] if path in self.kept else written[path]
+            for path in {*written, *self.kept}
+        }
+        return Manifest(dict(sorted(files.items())), self.products)
+
+    def _is_as_before(self, path: str, record: FileRecord, site: Path) -> bool:
+        """Whether MkDocs wrote again what stood there; then the old file stays, with its time."""
+        last = self._last.files.get(path)
+        if path in self._digests or last is None or last.size != record.size:
+            return False
+        target = self._folder / path
+        if target.read_bytes() != (site / path).read_bytes():
+            return False
+        target.unlink()
+        return True
+
+
+def _bring(source: Path, target: Path, made: set[Path]) -> None:
+    """A second name for the same file where the disk can; else a copy with its time."""
+    if target.parent not in made:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        made.add(target.parent)
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
+
+
+def digest_of(parts: Iterable[str]) -> str:
+    """One word for all parts."""
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:24]
