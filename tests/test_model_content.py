@@ -65,6 +65,26 @@ def test_the_list_of_first_imports_names_every_record(corpus: Corpus) -> None:
     assert [code for code in official if f"]({code})" not in page] == []
 
 
+def test_the_list_of_first_imports_counts_the_steps_that_wait_for_each(corpus: Corpus) -> None:
+    page = (ROOT / "docs/first-import.md").read_text(encoding="utf-8")
+    stated = re.findall(r"\]\((R\d{4})\) \| (\d+) 步（(\d+) 个程序）", page)
+    counted = [(code, *waiting(corpus, code)) for code, _, _ in stated]
+    assert stated
+    assert [(code, int(steps), int(procedures)) for code, steps, procedures in stated] == counted
+    assert [steps for _, steps, _ in counted] == sorted((steps for _, steps, _ in counted), reverse=True)
+
+
+def waiting(corpus: Corpus, code: str) -> tuple[int, int]:
+    """Steps, and procedures with a step, that cite the work."""
+    steps = [
+        entry.meta.code
+        for entry in corpus.procedures.values()
+        for step in entry.meta.steps
+        if any(basis.ref and basis.ref[:5] == code for basis in step.basis)
+    ]
+    return len(steps), len(set(steps))
+
+
 def test_every_requirement_is_answered_once() -> None:
     page = (ROOT / "docs/requirements.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| (\d+) \| [^|]+ \| (\S+) \| ", page, re.MULTILINE)
