@@ -116,7 +116,12 @@ def prose_html(body: str, links: Links) -> str:
 
 def markdown_html(body: str, resolve: Resolve) -> str:
     """Markdown with tables and definition lists; raw HTML is escaped, unsafe links lose their target."""
-    extensions = ["tables", "sane_lists", AddressExtension(resolve), HarmlessExtension()]
+    extensions: list[str | Extension] = [
+        "tables",
+        "sane_lists",
+        AddressExtension(resolve),
+        HarmlessExtension(),
+    ]
     md = Markdown(extensions=extensions, extension_configs={"tables": TABLES}, output_format="html")
     return md.convert(body)
 
