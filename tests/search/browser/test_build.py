@@ -5,11 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from guicheng.content.corpus import read_corpus
 from guicheng.search.analysis import Analyzer
+from guicheng.search.browser import bigrams
 from guicheng.search.browser.build import browser_files, index_files
 from guicheng.search.browser.collection import work_number
 from guicheng.search.browser.shard import FOLDER, bits_for, bucket_of
@@ -25,6 +27,12 @@ def built(works: Works) -> dict[str, bytes]:
 
 def test_the_same_works_give_the_same_bytes(works: Works) -> None:
     assert built(works) == built(works)
+
+
+def test_slices_of_the_bigrams_give_the_same_bytes(works: Works, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = built(works)
+    monkeypatch.setattr(bigrams, "SLICE", 500)
+    assert built(works) == whole
 
 
 def test_a_changed_work_rewrites_only_what_holds_its_terms(works: Works, analyzer: Analyzer) -> None:

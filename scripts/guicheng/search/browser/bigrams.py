@@ -7,9 +7,10 @@ and, when several, their number; then the position deltas. Frequent bigrams stan
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import numpy as np
+from numpy.typing import NDArray
 
 from guicheng.search.browser.collection import Collection
 from guicheng.search.browser.shard import File, bits_for, bucket_name, bucket_of, own_name, script
@@ -17,6 +18,9 @@ from guicheng.search.browser.varints import Numbers, encode, encode_list
 
 BUCKET_BYTES = 16_000
 LONG = 12_000
+SLICE = 3_000_000
+"""Occurrences sorted at a time: some 500 MB."""
+
 _SHIFT = 21
 """Bits of a code point."""
 
@@ -44,31 +48,47 @@ def _files(bodies: dict[str, bytes], frequent: dict[str, int], bits: int) -> Ite
 
 
 def _bodies(collection: Collection) -> dict[str, bytes]:
-    """The body of every bigram, in the order of code points."""
-    keys, documents, positions = _occurrences(collection.squeezed)
+    """The body of every bigram, in the order of code points; a slice of first characters at a time, to spare memory."""
+    chars = np.frombuffer("\0".join(collection.squeezed).encode("utf-32-le"), "<u4")
+    breaks = np.flatnonzero(chars == 0)
+    begins = np.concatenate((np.zeros(1, np.int64), breaks + 1))
+    bodies: dict[str, bytes] = {}
+    for first, last in _slices(chars):
+        here = (chars[:-1] >= first) & (chars[:-1] < last) & (chars[1:] != 0)
+        pairs = np.flatnonzero(here)
+        keys = chars[pairs].astype(np.int64) << _SHIFT | chars[pairs + 1]
+        order = np.argsort(keys, kind="stable")
+        bodies.update(_slice_bodies(collection, keys[order], pairs[order], begins))
+    return bodies
+
+
+def _slices(chars: NDArray[np.uint32]) -> Iterator[tuple[int, int]]:
+    """Ranges of characters, each with about ``SLICE`` occurrences; the break between documents is in none."""
+    first, held = 1, 0
+    values, counts = np.unique(chars[chars != 0], return_counts=True)
+    for value, count in zip(values.tolist(), counts.tolist(), strict=True):
+        if held and held + count > SLICE:
+            yield first, value
+            first, held = value, 0
+        held += count
+    if held:
+        yield first, int(values[-1]) + 1
+
+
+def _slice_bodies(
+    collection: Collection, keys: Numbers, pairs: Numbers, begins: Numbers
+) -> Iterator[tuple[str, bytes]]:
+    """Bigrams and bodies of a slice; ``pairs`` are the places of its bigrams among all characters."""
     if not len(keys):
-        return {}
+        return
+    documents = np.searchsorted(begins, pairs, side="right") - 1
     content, ends = encode_occurrences(
-        keys, collection.work[documents], collection.local[documents], documents, positions
+        keys, collection.work[documents], collection.local[documents], documents, pairs - begins[documents]
     )
     starts = np.flatnonzero(np.diff(keys, prepend=-1))
-    names = [chr(int(key) >> _SHIFT) + chr(int(key) & ((1 << _SHIFT) - 1)) for key in keys[starts]]
     places = ends[np.append(starts, len(keys))]
-    return {name: content[places[at] : places[at + 1]] for at, name in enumerate(names)}
-
-
-def _occurrences(texts: Sequence[str]) -> tuple[Numbers, Numbers, Numbers]:
-    """Bigram, document and position of every pair of neighbours, by bigram, then as they stand."""
-    joined = "\0".join(texts)
-    chars = np.frombuffer(joined.encode("utf-32-le"), "<u4").astype(np.int64)
-    breaks = chars == 0
-    document = np.cumsum(breaks)
-    begins = np.concatenate((np.zeros(1, np.int64), np.flatnonzero(breaks) + 1))
-    pairs = np.flatnonzero((chars[:-1] != 0) & (chars[1:] != 0))
-    keys = chars[pairs] << _SHIFT | chars[pairs + 1]
-    order = np.argsort(keys, kind="stable")
-    pairs = pairs[order]
-    return keys[order], document[pairs], pairs - begins[document[pairs]]
+    for at, key in enumerate(keys[starts].tolist()):
+        yield chr(key >> _SHIFT) + chr(key & ((1 << _SHIFT) - 1)), content[places[at] : places[at + 1]]
 
 
 def encode_occurrences(
