@@ -42,42 +42,61 @@ _TODO = {
 
 
 def impact_html(library: Library, links: Links) -> str:
-    """All reliances that an amendment, a repeal or a missing text touches, the gravest first."""
+    """All reliances that an amendment or a repeal touches, the gravest first; then the works without their text."""
     impacts = sorted(_impacts(library, links), key=lambda impact: _ORDER.index(impact.fate))
-    body = "".join(_row(impact, links) for impact in impacts)
-    heads = "".join(
-        f'<th scope="col">{word}</th>' for word in ("谁依据", "依据的条文", "变成什么样", "要做的事")
-    )
-    table = f'<table class="list todo"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>'
+    touched = [impact for impact in impacts if impact.fate != "正文未入库"]
     monthly = link(links.page(MONTHLY), "每月法规核对单")
-    lead = f"法规修改、废止后受影响的步骤、案例和制度，共{len(impacts)}处。没有联网的单位请每月打印{monthly}去查。"
-    listed = table if impacts else '<p class="empty">没有受影响的依据。</p>'
+    lead = f"法规修改、废止后受影响的步骤、案例和制度，共{len(touched)}处。没有联网的单位请每月打印{monthly}去查。"
+    body = "".join(_row(impact, links) for impact in touched)
+    listed = _table(_HEADS, body, "impact") if touched else '<p class="empty">没有受影响的依据。</p>'
     head = f'<header><h1>修法影响待办</h1><p class="lead">{lead}</p></header>'
-    return f'<div class="doc broad">{head}{listed}</div>'
+    absent = Counter(impact.reliance.ref.code for impact in impacts if impact.fate == "正文未入库")
+    return f'<div class="doc broad">{head}{listed}{_absent(absent, links)}</div>'
+
+
+_HEADS = ("谁依据", "依据的条文", "变成什么样", "要做的事")
 
 
 def monthly_html(library: Library, links: Links) -> str:
-    """A sheet to print: every work somebody relies on, those with most dependants first, with boxes to tick."""
+    """A sheet to print: every law somebody relies on, those with most dependants first, with boxes to tick."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for reliance in _reliances(library, links):
         counts[reliance.ref.code][reliance.kind] += 1
     works = links.corpus.works
-    ranked = sorted(
-        (code for code in counts if code in works), key=lambda code: (-counts[code].total(), code)
-    )
+    known = (code for code in counts if code in works and _is_looked_up(works[code]))
+    ranked = sorted(known, key=lambda code: (-counts[code].total(), code))
     body = "".join(
         _sheet_row(number, works[code], counts[code], links) for number, code in enumerate(ranked, 1)
     )
     words = ("序号", "法规", "在库版本", "上次核对", "依据它的", "核对结果", "核对人、日期")
-    heads = "".join(f'<th scope="col">{word}</th>' for word in words)
     lead = (
         "到国家法律法规数据库或者公报逐部查对，勾选结果，签名存档；有变化的告诉维护人员。依据多的排在前面。"
     )
+    month = f"<p>核对月份：　　　　年　　　月　　　共 {len(ranked)} 部</p>"
+    head = f'<header><h1>每月法规核对单</h1><p class="lead">{lead}</p>{month}</header>'
+    return f'<div class="doc broad">{head}{_table(words, body, "sheet")}</div>'
+
+
+def _is_looked_up(entry: WorkEntry) -> bool:
+    """Whether others may change it: not the office's own rules and model rules."""
+    return entry.meta.nature == "正式文本" and entry.meta.level != "本地工作制度"
+
+
+def _table(words: Iterable[str], body: str, css: str) -> str:
+    heads = "".join(f'<th scope="col">{word}</th>' for word in words)
+    return f'<table class="list {css}"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>'
+
+
+def _absent(counts: Counter[str], links: Links) -> str:
+    """Works relied on of which only the title is known: no change in them can be noticed."""
+    if not counts:
+        return ""
+    rows = "".join(
+        f"<li>{link(links.code(code), esc(links.corpus.works[code].meta.title))}　{count}处依据</li>"
+        for code, count in sorted(counts.items(), key=lambda row: (-row[1], row[0]))
+    )
     return (
-        f'<div class="doc broad"><header><h1>每月法规核对单</h1><p class="lead">{lead}</p>'
-        "<p>核对月份：　　　　年　　　月　　　共 "
-        f"{len(ranked)} 部</p></header>"
-        f'<table class="list sheet"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>'
+        f"<h2>正文未入库，看不出影响</h2><p>取得正文并入库以后，才能核对下列法规的条文。</p><ul>{rows}</ul>"
     )
 
 
@@ -125,8 +144,8 @@ def _sheet_row(number: int, entry: WorkEntry, counts: Counter[str], links: Links
     checked = day(status.checked) if status is not None and status.checked else "没有核对过"
     uses = "、".join(f"{kind}{count}处" for kind, count in sorted(counts.items()))
     return (
-        f'<tr><td>{number}</td><th scope="row">{link(links.code(entry.meta.code), esc(entry.meta.title))}</th>'
+        f'<tr><td data-head="序号">{number}</td><th scope="row">{link(links.code(entry.meta.code), esc(entry.meta.title))}</th>'
         f'<td data-head="在库版本">{edition}</td><td data-head="上次核对">{checked}</td>'
         f'<td data-head="依据它的">{uses}</td>'
-        '<td data-head="核对结果">□无变化 □已修改 □已废止</td><td data-head="核对人、日期"></td></tr>'
+        '<td data-head="核对结果">□无变化　□已修改　□已废止</td><td data-head="核对人、日期"></td></tr>'
     )
