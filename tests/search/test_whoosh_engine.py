@@ -69,7 +69,7 @@ def test_a_phrase_finds_what_grep_finds(engine: WhooshEngine, analyzer: Analyzer
     fill(engine, analyzer, "R0001", [document(number) for number in range(1, 120)])
     squeezed = {name: squeeze(normal_text(text)) for name, text in texts.items()}
     chance = random.Random(3)
-    for _ in range(400):
+    for _ in range(2000):
         text = chance.choice(list(squeezed.values()))
         start, length = chance.randrange(len(text) - 12), chance.randint(1, 12)
         phrase = text[start : start + length]

@@ -13,6 +13,8 @@
   const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   const BITS = 6;
   const LONGEST = 16;
+  const NEAR_SHORTEST = 3;
+  const NEAR_LONGEST = 8;
 
   /** @param {any[]} content a bucket of search/browser/vocabulary.py @returns {Map<string, number>} word -> log frequency */
   function readBucket(content) {
@@ -42,7 +44,7 @@
     await Promise.all([...needed].map(async (bucket) => {
       loaded.set(bucket, await guicheng.shards.need("v/" + guicheng.shards.two(bucket), readBucket));
     }));
-    return (word) => loaded.get(guicheng.shards.bucket(word[0], BITS)).get(word);
+    return (char) => loaded.get(guicheng.shards.bucket(char, BITS));
   }
 
   /**
@@ -51,7 +53,8 @@
    * @returns {Promise<{text: string, start: number, end: number, part: boolean}[]>}
    */
   async function tokens(text, total) {
-    const frequency = await load(text);
+    const bucket = await load(text);
+    const frequency = (word) => bucket(word[0]).get(word);
     const found = [];
     for (const match of text.matchAll(RUN)) {
       const start = match.index;
@@ -96,5 +99,37 @@
     }
   }
 
-  guicheng.cut = { tokens };
+  /**
+   * A word of the index that differs from what was typed in one character which itself is no part of a word.
+   * @param {string} text in normal form @param {number} total
+   * @returns {Promise<{from: string, to: string} | null>} 取保侯审 -> 取保候审; the longest, then the most frequent
+   */
+  async function near(text, total) {
+    const bucket = await load(text);
+    const loose = new Set((await tokens(text, total)).filter((one) => !one.part && one.end - one.start === 1).map((one) => one.start));
+    for (let length = Math.min(NEAR_LONGEST, text.length); length >= NEAR_SHORTEST; length -= 1) {
+      let best = null;
+      for (let at = 0; at + length <= text.length; at += 1) {
+        const from = text.slice(at, at + length);
+        if (!/^[\u4e00-\u9fd5]+$/.test(from)) continue;
+        for (const [to, log] of bucket(from[0])) {
+          if (to.length === length && (!best || log > best.log) && oneOff(from, to, at, loose)) best = { from, to, log };
+        }
+      }
+      if (best) return { from: best.from, to: best.to };
+    }
+    return null;
+  }
+
+  function oneOff(from, to, at, loose) {
+    let place = -1;
+    for (let index = 0; index < from.length; index += 1) {
+      if (from[index] === to[index]) continue;
+      if (place >= 0) return false;
+      place = index;
+    }
+    return place > 0 && loose.has(at + place);
+  }
+
+  guicheng.cut = { tokens, near };
 })((globalThis.guicheng = globalThis.guicheng || {}));

@@ -92,6 +92,16 @@
       .map(([colloquial, standard, kind, note]) => ({ colloquial, standard, kind, note, searched: SEARCHED.includes(kind) }));
   }
 
+  /** What may have been meant where words were not found. @param {{words: string[]}} query */
+  async function meant(query) {
+    const { total } = await guicheng.postings.boot();
+    for (const chunk of query.words) {
+      const found = await guicheng.cut.near(chunk, total);
+      if (found) return found;
+    }
+    return null;
+  }
+
   /**
    * Codes of the documents whose names sound like what was typed: xssf, xingshisusongfa, xingshi.
    * @param {string} text @returns {Promise<string[]>} equal initials first, then beginnings, shorter names first

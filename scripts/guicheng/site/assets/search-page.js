@@ -93,12 +93,14 @@
       const found = await guicheng.found.search(text, { exact, facets: true });
       const pieces = await Promise.all(found.groups.slice(0, GROUPS).map((group) => this.group(group, found.marks, text)));
       const hints = await guicheng.found.hints(found.query);
+      const meant = found.relaxed || !found.total.value ? await guicheng.found.meant(found.query) : null;
       if (turn !== this.turn) return;
       this.list.textContent = "";
       this.direct(text);
       this.list.append(...pieces);
       this.more(found, GROUPS, text);
       this.say(found, hints, text);
+      if (meant) this.status.prepend(this.guess(meant, text));
       this.showFacets(found.facets, text);
       if (found.total.relation === "gte" && !exact) await this.look(text, turn, true);
     }
@@ -218,6 +220,15 @@
       button.type = "button";
       button.addEventListener("click", () => this.ask(text.replace(hint.colloquial, ' "' + hint.colloquial + '" ')));
       line.append(button);
+      return line;
+    }
+
+    guess(meant, text) {
+      const line = make("p", "", "是否要找 ");
+      const button = make("button", "found-more", meant.to);
+      button.type = "button";
+      button.addEventListener("click", () => this.ask(text.replace(meant.from, meant.to)));
+      line.append(button, "？");
       return line;
     }
 
