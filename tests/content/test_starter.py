@@ -58,11 +58,18 @@ def test_without_the_model_content_folders_are_empty_and_the_register_keeps_its_
 
 def test_without_the_model_no_page_leads_to_content_that_is_not_there(tmp_path: Path) -> None:
     source = make_base(tmp_path / "source")
-    page = "# 乙\n\n- [丙](F0001)\n- 写作 `[丙](F0001#k1)`\n- [丁](index.md)\n"
+    page = "# 乙\n\n走[丙](F0001)，写作 `[丙](F0001#k1)`，见[丁](index.md)、[戊](requirements.md)。\n"
     (source / "docs/page.md").write_text(page, encoding="utf-8")
+    (source / "docs/index.md").write_text("# 甲\n\n- [丙](F0001)\n", encoding="utf-8")
+    (source / "docs/requirements.md").write_text("# 戊\n", encoding="utf-8")
+    nav = "nav:\n  - 首页: index.md\n"
+    (source / "mkdocs.yml").write_text(nav + "  - 戊: requirements.md\n", encoding="utf-8")
     copy_starter(tmp_path / "new", model=False, source=source)
     kept = (tmp_path / "new/docs/page.md").read_text(encoding="utf-8")
-    assert kept == "# 乙\n\n- 写作 `[丙](F0001#k1)`\n- [丁](index.md)\n"
+    assert kept == "# 乙\n\n走丙，写作 `[丙](F0001#k1)`，见[丁](index.md)、戊。\n"
+    assert (tmp_path / "new/docs/index.md").read_text(encoding="utf-8") == "# 甲\n\n"
+    assert not (tmp_path / "new/docs/requirements.md").exists()
+    assert (tmp_path / "new/mkdocs.yml").read_text(encoding="utf-8") == nav
 
 
 def test_an_empty_folder_is_taken_and_a_file_of_that_name_refused(tmp_path: Path) -> None:

@@ -16,7 +16,9 @@ from guicheng.model.address import CODE
 CONTENT = ("regulations", "procedures", "cases", "forms")
 _PACKAGE = Path(__file__).resolve().parents[1]
 _LINK_TO_CONTENT = re.compile(rf"\]\({CODE}[@#)]")
-_CODE_SPAN = re.compile(r"`[^`]*`")
+_MODEL_PAGES = ("first-import.md", "requirements.md")
+"""Pages that speak of the model content alone."""
+_LINK = re.compile(rf"`[^`]*`|\[([^\]]+)\]\((?:{CODE}[^)]*|{'|'.join(map(re.escape, _MODEL_PAGES))})\)")
 
 
 def starter_root(package: Path = _PACKAGE) -> Path:
@@ -30,8 +32,9 @@ def starter_root(package: Path = _PACKAGE) -> Path:
 def copy_starter(target: Path, model: bool, source: Path | None = None) -> None:
     """Make a new base in ``target``: pages, settings and data files; with ``model`` the model content too.
 
-    Without it the register of codes keeps its heading and loses its lines, as no code is given yet, and the
-    pages lose the lines that lead to model content, as other documents will be given those codes.
+    Without it the register of codes keeps its heading and loses its lines, as no code is given yet; the home
+    page loses the lines that lead to model content and other pages keep the words of such links alone, as
+    other documents will be given those codes; pages about the model content are left out.
     A copy that fails leaves nothing behind. Raises GuichengError when the folder holds anything already.
     """
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
@@ -70,10 +73,21 @@ def _copy(root: Path, target: Path, model: bool) -> None:
         _copy_content(root / "regs" / folder, target / "regs" / folder, model)
     if not model:
         _keep_lines(target / "regs" / "data" / "codes.yml", lambda line: line.startswith("#"))
-        for page in (target / "docs").glob("*.md"):
-            _keep_lines(page, lambda line: not _LINK_TO_CONTENT.search(_CODE_SPAN.sub("", line)))
+        _leave_model_pages(target / "docs")
     # Last, as it makes the folder a knowledge base: an interrupted copy is none.
     shutil.copyfile(root / "mkdocs.yml", target / "mkdocs.yml")
+    if not model:
+        _keep_lines(target / "mkdocs.yml", lambda line: not line.rstrip().endswith(_MODEL_PAGES))
+
+
+def _leave_model_pages(docs: Path) -> None:
+    for name in _MODEL_PAGES:
+        (docs / name).unlink(missing_ok=True)
+    for page in docs.glob("*.md"):
+        if page.name == "index.md":
+            _keep_lines(page, lambda line: not _LINK_TO_CONTENT.search(line))
+        text = page.read_text(encoding="utf-8")
+        page.write_text(_LINK.sub(lambda link: link[1] or link[0], text), encoding="utf-8")
 
 
 def _copy_content(source: Path, target: Path, model: bool) -> None:
