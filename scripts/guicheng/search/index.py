@@ -50,9 +50,9 @@ class Update:
     unchanged: int
 
 
-def open_index(root: Path, on: dt.date) -> OpenIndex:
+def open_index(root: Path, on: dt.date, place: Path = INDEX_FOLDER) -> OpenIndex:
     """The index of a base. Raises StaleIndex when it is missing, damaged, or older than the files or the day."""
-    folder = root / INDEX_FOLDER
+    folder = root / place
     try:
         values = json.loads((folder / _DIRECTORY).read_text(encoding="utf-8"))
         current = values["fingerprint"] == fingerprint(root) and values["on"] == on.isoformat()
@@ -67,12 +67,17 @@ def open_index(root: Path, on: dt.date) -> OpenIndex:
     return OpenIndex(WhooshEngine.open(folder, analyzer.analyzer_id), analyzer, directory)
 
 
-def update_index(corpus: Corpus, on: dt.date, progress: Callable[[str], None] = lambda _: None) -> Update:
+def update_index(
+    corpus: Corpus,
+    on: dt.date,
+    progress: Callable[[str], None] = lambda _: None,
+    place: Path = INDEX_FOLDER,
+) -> Update:
     """Bring the index of the corpus's base up to date; only groups whose content changed are analysed again.
 
-    ``progress`` is told the code of each group before its turn. A killed update leaves the last index.
+    ``progress`` is told the code of each group before its turn; ``place`` is the folder inside the base. A killed update leaves the last index.
     """
-    folder = corpus.root / INDEX_FOLDER
+    folder = corpus.root / place
     before = fingerprint(corpus.root)
     analyzer = Analyzer(segmenter())
     engine = _engine(folder, analyzer.analyzer_id)

@@ -1,0 +1,4 @@
+"""The office server: the built site and a small search API for a network of readers; read-only.
+
+Request -> log -> headers -> rate (API only) -> files of ``build/site``, or search and documents.
+"""
