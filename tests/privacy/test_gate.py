@@ -188,3 +188,20 @@ def test_a_report_is_scanned_again_when_its_work_becomes_one(good_base: Path) ->
     index = folder / "index.md"
     index.write_text(index.read_text(encoding="utf-8").replace("正式文本", "资料"), encoding="utf-8")
     assert [file.path for file in scan_base(good_base, EMPTY)] == [edition.relative_to(good_base).as_posix()]
+
+
+def test_the_office_may_name_itself_but_not_in_cases(good_base: Path) -> None:
+    office = good_base / "regs/data/office.yml"
+    office.write_text(
+        office.read_text(encoding="utf-8").replace("示例单位", "示例县委政法委"), encoding="utf-8"
+    )
+    config = good_base / "mkdocs.yml"
+    config.write_text(
+        config.read_text(encoding="utf-8").replace("示例规程", "示例县委政法委规程"), encoding="utf-8"
+    )
+    assert codes(good_base) == []
+    config.write_text(config.read_text(encoding="utf-8").replace("示例县", "青石县"), encoding="utf-8")
+    assert codes(good_base) == ["privacy-doubtful"]
+    case = good_base / "regs/cases/c0001.md"
+    case.write_text(case.read_text(encoding="utf-8") + "\n示例县委政法委收到来信。\n", encoding="utf-8")
+    assert sorted(codes(good_base)) == ["privacy-doubtful", "privacy-recognisable"]

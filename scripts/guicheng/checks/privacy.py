@@ -243,7 +243,7 @@ def _scans(corpus: Corpus) -> tuple[Scanned, ...]:
     """The scan of the base, made once and kept with the corpus like its own cached properties."""
     kept = vars(corpus)
     if "_privacy" not in kept:
-        kept["_privacy"] = scan_base(corpus.root, _blocklist(corpus))
+        kept["_privacy"] = scan_base(corpus.root, _blocklist(corpus), corpus.office.name)
     scans: tuple[Scanned, ...] = kept["_privacy"]
     return scans
 

@@ -46,16 +46,25 @@ def mark(words: list[str]) -> str:
     return hashlib.sha256("\n".join(sorted(words)).encode("utf-8", "surrogatepass")).hexdigest()[:4]
 
 
-def scan_base(root: Path, listed: Blocklist) -> tuple[Scanned, ...]:
-    """Every file of the base with findings, or something else to report; files that have not changed are not scanned again."""
+def scan_base(root: Path, listed: Blocklist, own: str = "") -> tuple[Scanned, ...]:
+    """Every file of the base with findings, or something else to report; unchanged files are not scanned again.
+
+    ``own`` is the name of the office itself: outside cases it may stand everywhere.
+    """
 
     def scan_text(text: str, document: Document) -> tuple[Finding, ...]:
-        return scan(text, document, listed=listed.hits if document != "data" else None)
+        found = scan(text, document, listed=listed.hits if document != "data" else None)
+        return found if document == "case" else tuple(one for one in found if not _is_own(text, one, own))
 
-    cache = FindingCache(root / CACHE, scan_text, listed.version)
+    cache = FindingCache(root / CACHE, scan_text, f"{listed.version}:{mark([own])}")
     found = tuple(_scanned(root, cache))
     cache.save()
     return found
+
+
+def _is_own(text: str, finding: Finding, own: str) -> bool:
+    """A place or a unit that is part of the office's own name."""
+    return finding.kind in ("地名", "单位") and text[finding.start : finding.end] in own
 
 
 def _scanned(root: Path, cache: FindingCache) -> Iterator[Scanned]:
