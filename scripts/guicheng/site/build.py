@@ -26,7 +26,7 @@ from guicheng.model.address import Address
 from guicheng.render.checklist.files import collection_files, form_files, procedure_files, shared_files
 from guicheng.render.home import changes_html, coverage_html, procedures_html, sections_html
 from guicheng.render.links import INDEX, Links, page_path
-from guicheng.search.browser.build import browser_files
+from guicheng.search.browser.build import browser_files, index_key
 from guicheng.site.assets import FOLDER, Assets, load_assets
 from guicheng.site.gate import refuse_unpublishable
 from guicheng.site.manifest import Manifest, Product
@@ -45,8 +45,8 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger(__name__)
 IN_NAV = frozenset(
-    ["regulations", "procedures", "cases", "forms", "pending", "checklists", "deadlines", "print"]
-    + ["cite", "impact", "impact/monthly"]
+    ("regulations", "procedures", "cases", "forms", "pending", "checklists", "deadlines", "print")
+    + ("cite", "impact", "impact/monthly")
 )
 UNUSED = ("assets/javascripts/", "assets/images/favicon.png", "sitemap.xml")
 """Files of Material and MkDocs that no page of this theme loads: a script that wants a network, a list of addresses."""
@@ -233,8 +233,8 @@ class SiteBuild:
 
     def _index(self, output: Output) -> None:
         self.before.say("检索索引", 0, 0)
-        for path, content in browser_files(self.plain, self.links.on):
-            output.write(path, content)
+        make = partial(browser_files, self.plain, self.links.on, self.before.kept, self.version)
+        self._product(output, "index", (index_key(self.plain, self.links.on),), make)
 
     def _product(
         self,

@@ -3,44 +3,59 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 
 from guicheng.content.corpus import Corpus
+from guicheng.content.kept import Kept
 from guicheng.search.analysis import Analyzer
 from guicheng.search.browser.bigrams import bigram_files
 from guicheng.search.browser.collection import Collection, work_number
-from guicheng.search.browser.facets import Row, facet_file, row_of
+from guicheng.search.browser.facets import Row, facet_file
 from guicheng.search.browser.pinyin import pinyin_file
+from guicheng.search.browser.prepared import Prepared, from_bytes, prepare, to_bytes
 from guicheng.search.browser.shard import File, script
-from guicheng.search.browser.texts import text_files
 from guicheng.search.browser.varints import encode_list
 from guicheng.search.browser.vocabulary import total, vocabulary_files
 from guicheng.search.browser.words import word_files
-from guicheng.search.documents import SearchDocument, groups
+from guicheng.search.documents import Group, SearchDocument, groups
 from guicheng.search.request import FUNCTION_WORDS
 from guicheng.search.segment import segmenter
 
 Documents = Iterator[tuple[str, list[SearchDocument]]]
 
 
-def browser_files(corpus: Corpus, on: dt.date) -> Iterator[File]:
-    """Path from the top of the site and content of every file of the index."""
-    yield from index_files(_documents(corpus, on))
+def browser_files(corpus: Corpus, on: dt.date, kept: Kept | None = None, version: str = "") -> Iterator[File]:
+    """Path from the top of the site and content of every file of the index.
+
+    ``kept`` remembers works that have not changed since, for one ``version`` of the program.
+    """
+    yield from _files(_prepared(corpus, on, kept, version))
     rows = [[row.colloquial, row.standard, row.kind, row.note] for row in corpus.synonyms]
     yield script("synonyms", rows)
     yield pinyin_file(corpus)
 
 
+def index_key(corpus: Corpus, on: dt.date) -> str:
+    """Changes when any file of the index may."""
+    parts = [f"{group.code} {group.key}" for group in _ordered(corpus, on)]
+    return "\n".join([*parts, repr(corpus.synonyms), segmenter().name])
+
+
 def index_files(works: Documents) -> Iterator[File]:
     """The files of documents given code by code, in the order of work numbers."""
-    collection = Collection(Analyzer(segmenter()))
+    analyzer = Analyzer(segmenter())
+    return _files((code, prepare(code, documents, analyzer)) for code, documents in works)
+
+
+def _files(works: Iterable[tuple[str, Prepared]]) -> Iterator[File]:
+    collection = Collection()
     rows: list[Row] = []
-    for code, documents in works:
-        collection.add(code, documents)
-        rows += map(row_of, documents)
-        yield from text_files(code, documents)
+    for code, prepared in works:
+        collection.add(code, prepared)
+        rows += [row for count, row in prepared.rows for _ in range(count)]
+        yield from ((path, content.encode()) for path, content in prepared.texts)
     yield facet_file(rows)
     word_bits, words = word_files(collection)
     yield from words
@@ -50,12 +65,25 @@ def index_files(works: Documents) -> Iterator[File]:
     yield _boot(collection, word_bits, bigram_bits, frequent)
 
 
-def _documents(corpus: Corpus, on: dt.date) -> Documents:
+def _prepared(corpus: Corpus, on: dt.date, kept: Kept | None, version: str) -> Iterator[tuple[str, Prepared]]:
     """Wordings in force and to come; a replaced wording is read on its page."""
-    for group in sorted(groups(corpus, on), key=lambda group: work_number(group.code)):
+    analyzer = Analyzer(segmenter())
+    for group in _ordered(corpus, on):
+        key = f"{version} {group.code} {group.key}"
+        value = kept.get("index", key) if kept is not None else None
+        if value is not None:
+            yield group.code, from_bytes(value)
+            continue
         documents = [document for document in group.documents() if not document.old]
         if documents:
-            yield group.code, documents
+            prepared = prepare(group.code, documents, analyzer)
+            if kept is not None:
+                kept.put("index", key, to_bytes(prepared))
+            yield group.code, prepared
+
+
+def _ordered(corpus: Corpus, on: dt.date) -> list[Group]:
+    return sorted(groups(corpus, on), key=lambda group: work_number(group.code))
 
 
 def _boot(collection: Collection, word_bits: int, bigram_bits: int, frequent: dict[str, int]) -> File:

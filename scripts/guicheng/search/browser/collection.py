@@ -8,10 +8,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from guicheng.search.analysis import Analyzer
+from guicheng.search.browser.prepared import Prepared
 from guicheng.search.browser.varints import Numbers
-from guicheng.search.documents import SearchDocument
-from guicheng.search.normal import normal_text, squeeze
 
 _LETTERS = "RPCF"
 
@@ -25,7 +23,6 @@ def work_number(code: str) -> int:
 class Collection:
     """What has been added so far: a term id for every token, the squeezed characters of every document."""
 
-    analyzer: Analyzer
     ids: dict[str, int] = field(default_factory=dict)
     titles: dict[str, list[int]] = field(default_factory=dict)
     works: list[tuple[int, int, str]] = field(default_factory=list)
@@ -36,25 +33,19 @@ class Collection:
     _local: array[int] = field(default_factory=lambda: array("I"))
     _squeezed: list[str] = field(default_factory=list)
 
-    def add(self, code: str, documents: Sequence[SearchDocument]) -> None:
+    def add(self, code: str, prepared: Prepared) -> None:
         """Add the documents of a work; works come in the order of their numbers."""
-        number = work_number(code)
-        self.works.append((number, len(documents), documents[0].level))
-        self._add_title(number, documents[0])
-        for local, document in enumerate(documents):
-            normal = document.normal
-            terms = self.analyzer.terms_of(normal.searched)
-            ids = self.ids
+        number, ids = work_number(code), self.ids
+        self.works.append((number, len(prepared.terms), prepared.level))
+        for title in prepared.titles:
+            self.titles.setdefault(title, []).append(number)
+        for local, words in enumerate(prepared.terms):
+            terms = words.split(" ") if words else []
             self._tokens.extend([ids.setdefault(term, len(ids)) for term in terms])
             self._lengths.append(len(terms))
             self._work.append(number)
             self._local.append(local)
-            self._squeezed.append(squeeze(normal.quoted))
-
-    def _add_title(self, number: int, document: SearchDocument) -> None:
-        names = [squeeze(normal_text(name)) for name in (document.title, *document.names)]
-        for term in dict.fromkeys([*self.analyzer.terms(document.title), *names]):
-            self.titles.setdefault(term, []).append(number)
+        self._squeezed += prepared.squeezed
 
     @property
     def size(self) -> int:

@@ -1,0 +1,58 @@
+"""One work analysed for the index: what is added to the collection and its stored texts; can be kept as bytes."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
+from itertools import groupby
+
+from guicheng.search.analysis import Analyzer
+from guicheng.search.browser.facets import Row, row_of
+from guicheng.search.browser.texts import text_files
+from guicheng.search.documents import SearchDocument
+from guicheng.search.normal import normal_text, squeeze
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """``terms`` are those of each document, joined by spaces; ``rows`` are runs of equal facet rows."""
+
+    level: str
+    titles: tuple[str, ...]
+    terms: tuple[str, ...]
+    squeezed: tuple[str, ...]
+    rows: tuple[tuple[int, Row], ...]
+    texts: tuple[tuple[str, str], ...]
+
+
+def prepare(code: str, documents: Sequence[SearchDocument], analyzer: Analyzer) -> Prepared:
+    """Analyse the documents of a work."""
+    head = documents[0]
+    names = [squeeze(normal_text(name)) for name in (head.title, *head.names)]
+    normals = [document.normal for document in documents]
+    return Prepared(
+        head.level,
+        tuple(dict.fromkeys([*analyzer.terms(head.title), *names])),
+        tuple(" ".join(analyzer.terms_of(normal.searched)) for normal in normals),
+        tuple(squeeze(normal.quoted) for normal in normals),
+        tuple((sum(1 for _ in same), row) for row, same in groupby(map(row_of, documents))),
+        tuple((path, content.decode()) for path, content in text_files(code, documents)),
+    )
+
+
+def to_bytes(prepared: Prepared) -> bytes:
+    """As it is kept."""
+    return zlib.compress(json.dumps(astuple(prepared), ensure_ascii=False).encode(), 1)
+
+
+def from_bytes(value: bytes) -> Prepared:
+    """What was kept."""
+    level, titles, terms, squeezed, rows, texts = json.loads(zlib.decompress(value))
+    runs = tuple(
+        (count, (kind, own, tuple(issuers), status, day, number))
+        for count, (kind, own, issuers, status, day, number) in rows
+    )
+    pairs = tuple((path, content) for path, content in texts)
+    return Prepared(level, tuple(titles), tuple(terms), tuple(squeezed), runs, pairs)
