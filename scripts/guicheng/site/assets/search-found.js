@@ -65,6 +65,13 @@
     return groups.filter((group) => !dead(group)).concat(groups.filter(dead));
   }
 
+  /** What to mark on a page opened from a result. @param {string} text what was looked for */
+  async function marks(text) {
+    const { total } = await guicheng.postings.boot();
+    const { split, synonyms } = await words();
+    return marksOf(await guicheng.fullQuery.analyse(guicheng.fullQuery.parse(text), total, split, synonyms));
+  }
+
   function marksOf(request) {
     const terms = request.wanted.filter((one) => !one.name).map((one) => one.text);
     const runs = request.phrases.concat(request.wanted.filter((one) => one.name).map((one) => one.text));
@@ -133,5 +140,5 @@
     return (others.length < parts.length ? others : parts.concat(filter)).join(" ");
   }
 
-  guicheng.found = { search, show, hints, byPinyin, toggle };
+  guicheng.found = { search, show, marks, hints, byPinyin, toggle };
 })((globalThis.guicheng = globalThis.guicheng || {}));

@@ -10,11 +10,7 @@
   };
 
   async function mark(main, text) {
-    const head = await guicheng.postings.boot();
-    const query = guicheng.fullQuery.parse(text);
-    const request = await guicheng.fullQuery.analyse(query, head.total, (chunk) => [[chunk, false]], new Map());
-    const terms = request.wanted.filter((one) => !one.name).map((one) => one.text);
-    const runs = request.phrases.concat(request.wanted.filter((one) => one.name).map((one) => one.text));
+    const { terms, runs } = await guicheng.found.marks(text);
     const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
     const nodes = [];
     while (walker.nextNode()) nodes.push(walker.currentNode);
