@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from guicheng.privacy.finding import Hit, graded
-from guicheng.privacy.lexicon import common_words, generic, places
+from guicheng.privacy.lexicon import common_words, generic, given_characters, places
 from guicheng.privacy.view import View
 
 _SMALL = re.compile(
@@ -61,7 +61,7 @@ def _before_offices(text: str) -> Iterator[Hit]:
     """示例市人民法院: a place that no list knows, told by the organ behind it."""
     for match in _UPPER.finditer(text):
         name = _name_before(text, match.start(), 6)[-4:]
-        if name in common_words() or (name[-2:] in common_words() and name not in places()):
+        if name[-2:] in common_words() and name not in places() and not _sounds_like_a_name(name):
             continue
         if len(name) >= 2 or (len(name) == 1 and match[0] in "县旗" and name not in "一两各每该本某全此我"):
             yield _place(match.start() - len(name), match.end(), sure=True)
@@ -69,6 +69,11 @@ def _before_offices(text: str) -> Iterator[Hit]:
         name = _name_before(text, match.start(), 3)
         if len(name) in (2, 3) and not _is_plain(name):
             yield _place(match.start() - len(name), match.end(), sure=False)
+
+
+def _sounds_like_a_name(name: str) -> bool:
+    """青石, 河阳: characters of names, though together they may be a word."""
+    return all(char in given_characters() for char in name)
 
 
 def _townships(text: str) -> Iterator[Hit]:
