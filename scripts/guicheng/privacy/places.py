@@ -16,9 +16,12 @@ _SMALL = re.compile(
 _OFFICE = re.compile(
     r"人民政府|政府|党委|村委|村民|村支|居民|派出所|法庭|司法所|信访|农民|农户|群众|委员会|办事处|中心校|卫生院|小学|中学|敬老院|综治|综合|委会|书记|镇长|乡长"
 )
-_UPPER = re.compile(
-    r"(?:市|县|旗|自治州|盟|区)(?=(?:委|人民法院|法院|人民检察院|检察院|公安|司法局|人民政府|政府|人大|政协|纪委|监委|政法委|信访|中级|看守所|监狱|农业|工商|建设|支行|分行|财政|教育|民政|国土|自然资源|住建|交通|水务|水利|林业|城管|市场监管|税务)|[\u4e00-\u9fff]{1,4}(?:镇|乡|街道|村))"
+_ORGANS = (
+    "委|人民法院|法院|人民检察院|检察院|公安|司法局|人民政府|政府|人大|政协|纪委|监委|政法委|信访|中级|看守所|监狱|农业|工商|建设|支行|分行"
+    "|财政|教育|民政|国土|自然资源|住建|交通|水务|水利|林业|城管|市场监管|税务"
 )
+_ORGAN = re.compile(_ORGANS)
+_UPPER = re.compile(rf"(?:市|县|旗|自治州|盟|区)(?=(?:{_ORGANS})|[\u4e00-\u9fff]{{1,4}}(?:镇|乡|街道|村))")
 _ROAD = re.compile(
     r"(?:(?![住在居于至到])[\u4e00-\u9fff]){2,6}(?:路|街|大道|大街|巷|胡同|弄|里)[0-9]{1,5}号?(?:院|楼|附[0-9]+号?)?|[0-9]{1,4}(?:栋|幢|号楼|单元|座)[0-9]{0,3}(?:单元)?[0-9]{0,4}(?:室|号|户)?(?=[^\u4e00-\u9fff]|住|的|居|内|房|室|$)"
 )
@@ -61,7 +64,7 @@ def _before_offices(text: str) -> Iterator[Hit]:
     """示例市人民法院: a place that no list knows, told by the organ behind it."""
     for match in _UPPER.finditer(text):
         name = _name_before(text, match.start(), 6)[-4:]
-        if name[-2:] in common_words() and name not in places() and not _sounds_like_a_name(name):
+        if name not in places() and _is_ordinary(text, name, match):
             continue
         if len(name) >= 2 or (len(name) == 1 and match[0] in "县旗" and name not in "一两各每该本某全此我"):
             yield _place(match.start() - len(name), match.end(), sure=True)
@@ -69,6 +72,14 @@ def _before_offices(text: str) -> Iterator[Hit]:
         name = _name_before(text, match.start(), 3)
         if len(name) in (2, 3) and not _is_plain(name):
             yield _place(match.start() - len(name), match.end(), sure=False)
+
+
+def _is_ordinary(text: str, name: str, suffix: re.Match[str]) -> bool:
+    """Words that happen to stand before the suffix: 引导城|市, 建立|县乡, 代表|县委; not 青石|县委."""
+    if name[-1:] + suffix[0] in common_words():
+        return True
+    organ = _ORGAN.match(text, suffix.end()) is not None
+    return name[-2:] in common_words() and not (organ and _sounds_like_a_name(name))
 
 
 def _sounds_like_a_name(name: str) -> bool:
