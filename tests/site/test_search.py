@@ -140,3 +140,10 @@ def test_initials_and_sounds_find_a_name(page, root):
             .first.inner_text()
             .startswith("示例市河道管理条例")
         )
+
+
+def test_a_word_one_character_off_is_guessed(look):
+    page = look("工作曰 登记")
+    page.click(".found-status >> text=工作日")
+    page.wait_for_url(f"**/index.html?q={quote('工作日 登记')}")
+    expect(page.locator(".found-work h2 a").first).to_have_text("示例市河道管理条例")

@@ -140,5 +140,5 @@
     return (others.length < parts.length ? others : parts.concat(filter)).join(" ");
   }
 
-  guicheng.found = { search, show, marks, hints, byPinyin, toggle };
+  guicheng.found = { search, show, marks, hints, meant, byPinyin, toggle };
 })((globalThis.guicheng = globalThis.guicheng || {}));
