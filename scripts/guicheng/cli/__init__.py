@@ -37,6 +37,7 @@ COMMANDS = {
     "bundle": ("bundle", "把站点装进签名的发布包"),
     "verify": ("verify", "核验发布包，可顺便解开"),
     "rollback": ("rollback", "退回上一版站点"),
+    "export": ("export", "导出整个知识库：JSON 或者 Markdown"),
     "schema": ("schema", "输出编辑器用的 JSON Schema"),
     "stats": ("stats", "统计数量、缺口和复核日期"),
 }

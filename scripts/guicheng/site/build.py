@@ -24,6 +24,8 @@ from guicheng.content.wording import read_wording
 from guicheng.errors import GuichengError, NotFound, Problem
 from guicheng.model.address import Address
 from guicheng.render.checklist.files import collection_files, form_files, procedure_files, shared_files
+from guicheng.render.feed import PATH as FEED
+from guicheng.render.feed import feed_xml
 from guicheng.render.home import changes_html, coverage_html, procedures_html, sections_html
 from guicheng.render.links import INDEX, Links, page_path
 from guicheng.search.browser.build import browser_files, index_key
@@ -45,8 +47,19 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger(__name__)
 IN_NAV = frozenset(
-    ("regulations", "procedures", "cases", "forms", "pending", "checklists", "deadlines", "print")
-    + ("cite", "impact", "impact/monthly")
+    (
+        "regulations",
+        "procedures",
+        "cases",
+        "forms",
+        "pending",
+        "checklists",
+        "deadlines",
+        "print",
+        "cite",
+        "impact",
+        "impact/monthly",
+    )
 )
 UNUSED = ("assets/javascripts/", "assets/images/favicon.png", "sitemap.xml")
 """Files of Material and MkDocs that no page of this theme loads: a script that wants a network, a list of addresses."""
@@ -184,6 +197,8 @@ class SiteBuild:
             output.write(path, content)
         for path, html in short_pages(self.links, self.assets.short):
             output.write(path, html.encode())
+        site = self._config
+        output.write(FEED, feed_xml(self.links, site.site_name, site.site_url or "").encode())
         self._sheets(output)
         self._drafts(output)
         self._index(output)
