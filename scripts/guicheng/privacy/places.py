@@ -11,7 +11,7 @@ from guicheng.privacy.lexicon import common_words, generic, given_characters, pl
 from guicheng.privacy.view import View
 
 _SMALL = re.compile(
-    r"(?:镇|乡|苏木|街道(?!两侧)|村(?!民自治|规|务公开|干部|级)|屯(?![垦田兵积])|嘎查|林场|农场|牧场|渔场|社区|居委会|[0-9一二三四五六七八九十]{1,3}(?:组|社|队)(?=村民|农户|的?农民))"
+    r"(?:镇|乡(?![村镇])|苏木|街道(?!两侧)|村(?!民自治|规|务公开|干部|级)|屯(?![垦田兵积])|嘎查|林场|农场|牧场|渔场|社区|居委会|[0-9一二三四五六七八九十]{1,3}(?:组|社|队)(?=村民|农户|的?农民))"
 )
 _OFFICE = re.compile(
     r"人民政府|政府|党委|村委|村民|村支|居民|派出所|法庭|司法所|信访|农民|农户|群众|委员会|办事处|中心校|卫生院|小学|中学|敬老院|综治|综合|委会|书记|镇长|乡长"
@@ -88,17 +88,28 @@ def _sounds_like_a_name(name: str) -> bool:
 
 
 def _townships(text: str) -> Iterator[Hit]:
+    """杨柳镇, 青石沟村: sure where an office follows or a larger place stands before."""
     for match in _SMALL.finditer(text):
+        suffix = match[0]
         name = _name_before(text, match.start(), 6)[-4:]
-        if not name or name + match[0] in common_words() or (match[0][0].isdigit()):
-            continue
+        start = match.start() - len(name)
+        below = text[start - 1 : start] in tuple("市县区旗镇乡")
         follows = _OFFICE.match(text, match.end()) is not None
-        if not follows and (name in common_words() or name[-1] + match[0] in common_words()):
-            continue
-        before = text[match.start() - len(name) - 1 : match.start() - len(name)]
-        if len(name) == 1 and not follows and before not in "市县区旗镇乡":
-            continue
-        yield _place(match.start() - len(name), match.end(), sure=follows or before in tuple("市县区旗镇乡"))
+        short = len(name) == 1 and not follows and not below
+        if name and not short and not suffix[0].isdigit() and not _is_ordinary_small(name, suffix, follows):
+            sure = (follows or below) and name[-1] + suffix not in common_words()
+            yield _place(start, match.end(), sure=sure)
+
+
+def _is_ordinary_small(name: str, suffix: str, follows: bool) -> bool:
+    """Words that happen to stand before 镇, 乡, 村, 社区: 鼓励乡|镇, 城|镇, 完善|社区."""
+    if name + suffix in common_words():
+        return True
+    if name in common_words() and not (follows and _sounds_like_a_name(name)):
+        return True
+    if name[-1] + suffix not in common_words():
+        return False
+    return not follows or len(name) < 3 or name[:-1] in common_words() or name[-3:-1] in common_words()
 
 
 def _name_before(text: str, end: int, longest: int) -> str:
