@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from guicheng.content.corpus import Entry
 from guicheng.model.form import Form
 from guicheng.render.links import Links
 from guicheng.render.markup import crumbs, esc, facts, link
 from guicheng.render.prose import prose_html
+
+_ROOM = re.compile(
+    r"<tr>(?=\s*<td>[^<]*(?:意见|审核|审批|理由|情况|事由|批示|摘要)[^<]*</td>\s*<td></td>\s*</tr>)"
+)
 
 
 def form_html(entry: Entry[Form], links: Links) -> str:
@@ -20,9 +26,14 @@ def form_html(entry: Entry[Form], links: Links) -> str:
         f'<div class="doc">{crumbs([("文书", links.page("forms"))])}'
         f"<header><h1>{esc(form.title)}</h1></header>{_facts(form, links)}"
         f'<p class="downloads"><b>空白文书</b>{link(word_name(form), "Word（可以在电脑上填）")}　'
-        f'{link(links.page("print"), "全部打印件和台账")}</p>'
-        f'<section class="prose blank">{prose_html(entry.body, links)}{signs}</section></div>'
+        f"{link(links.page('print'), '全部打印件和台账')}</p>"
+        f'<section class="prose blank">{roomy(prose_html(entry.body, links))}{signs}</section></div>'
     )
+
+
+def roomy(html: str) -> str:
+    """Rows that ask for an opinion or a reason get the height to write one by hand."""
+    return _ROOM.sub('<tr class="room">', html)
 
 
 def word_name(form: Form) -> str:
