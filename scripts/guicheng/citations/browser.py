@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from guicheng.citations import boundary, find, names, places, wording
+from guicheng.citations import boundary, names, patterns, places, wording
 from guicheng.citations.library import Library, Outline
 from guicheng.content.corpus import Corpus, EditionEntry, WorkEntry
 from guicheng.content.wording import read_wording
@@ -34,21 +34,21 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
     "document": boundary._DOCUMENT,
     "nameRun": boundary._NAME_RUN,
     "beforeName": boundary._BEFORE_NAME,
-    "title": find._TITLE,
-    "self": find._SELF,
-    "same": find._SAME,
-    "near": find._NEAR,
-    "before": find._BEFORE,
-    "gap": find._GAP,
-    "year": find._YEAR,
-    "yearBefore": find._YEAR_BEFORE,
-    "oldBefore": find._OLD_BEFORE,
-    "lawLike": find._LAW_LIKE,
-    "stop": find._STOP,
-    "afterPlace": find._AFTER_PLACE,
-    "within": find._WITHIN,
-    "goesOn": find._GOES_ON,
-    "joined": find._JOINED,
+    "title": patterns.TITLE,
+    "self": patterns.SELF,
+    "same": patterns.SAME,
+    "near": patterns.NEAR,
+    "before": patterns.BEFORE,
+    "gap": patterns.GAP,
+    "year": patterns.YEAR,
+    "yearBefore": patterns.YEAR_BEFORE,
+    "oldBefore": patterns.OLD_BEFORE,
+    "lawLike": patterns.LAW_LIKE,
+    "stop": patterns.STOP,
+    "afterPlace": patterns.AFTER_PLACE,
+    "within": patterns.WITHIN,
+    "goesOn": patterns.GOES_ON,
+    "joined": patterns.JOINED,
     "issuer": names._ISSUER,
     "short": names._SHORT,
     "beforeShort": names._BEFORE,
@@ -61,11 +61,11 @@ def grammar() -> dict[str, Any]:
     """Everything the finder of the browser takes, as JSON values."""
     return {
         "patterns": {name: script_pattern(pattern) for name, pattern in _PATTERNS.items()},
-        "opening": find._OPENING,
-        "numberHead": find._NUMBER_HEAD,
+        "opening": patterns.OPENING,
+        "numberHead": patterns.NUMBER_HEAD,
         "afterItem": "".join(sorted(places._AFTER_ITEM)),
-        "notSelf": "".join(sorted(find._NOT_SELF)),
-        "notBefore": "".join(sorted(find._NOT_BEFORE)),
+        "notSelf": "".join(sorted(patterns.NOT_SELF)),
+        "notBefore": "".join(sorted(patterns.NOT_BEFORE)),
         "notAName": list(boundary._NOT_A_NAME),
         "generic": sorted(names.GENERIC),
         "longest": names._LONGEST_BARE,

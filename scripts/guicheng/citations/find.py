@@ -9,49 +9,29 @@ from collections.abc import Callable
 from guicheng.citations.boundary import may_begin, may_end, unknown_name
 from guicheng.citations.citation import RANK, Citation, Form, Part, Place, Step
 from guicheng.citations.names import GENERIC, Names
+from guicheng.citations.patterns import (
+    AFTER_PLACE,
+    BEFORE,
+    GAP,
+    GOES_ON,
+    JOINED,
+    LAW_LIKE,
+    NEAR,
+    NOT_BEFORE,
+    NOT_SELF,
+    NUMBER_HEAD,
+    OLD_BEFORE,
+    OPENING,
+    SAME,
+    SELF,
+    STOP,
+    TITLE,
+    WITHIN,
+    YEAR,
+    YEAR_BEFORE,
+)
 from guicheng.citations.places import read_places
-from guicheng.text.numerals import NUMERAL, to_int
-
-NOUNS = "法|条例|办法|规定|解释|细则|规则|决定|意见|通知|规程|章程|准则|批复|公约|制度|规范|纲要|方案|标准|通则|公告|修正案|安排|守则|指引"
-_UNITS = "条(?![件例约款理文幅])|款(?![项待额式])|项(?!目)|章(?!程)|节(?![能约日水省假目])|编(?![号制码辑])|目(?![录标的前])"
-_NUMBER_HEAD = rf"第[ ]?[（(]?{NUMERAL}"
-_KINDS = "".join(sorted({noun[0] for noun in NOUNS.split("|")}))
-_OPENING = "|".join(
-    (
-        "《",
-        f"本(?=[{_KINDS}暂试实款项章节编目])",
-        f"[同该](?=[{_KINDS}款项章节编目])",
-        "[上前](?=[一二两三四五六七八九十条款项章节编目述])",
-        _NUMBER_HEAD,
-    )
-)
-"""What a citation may begin with. Flat and without groups: only so is a text skipped at full speed."""
-
-_TITLE = re.compile(r"《(?:[^《》\n]|《[^《》\n]*》){1,120}》")
-_SELF = re.compile(rf"本(?:暂行|试行|实施)?(?:{NOUNS})(?=[的中]?[ 第总分附（(])")
-_SAME = re.compile(rf"(?:同|该|上述|前述)(?P<noun>{NOUNS})(?=[的中]?[ 第总分附])")
-_NEAR = re.compile(rf"[本该同](?P<unit>{_UNITS})")
-_BEFORE = re.compile(rf"[前上](?P<count>[一二两三四五六七八九十]?)(?P<unit>{_UNITS})")
-_GAP = re.compile(
-    r"""
-    (?:[ ]?[（(](?P<note>[^（）()]{1,60})[)）])?                      # （试行）（2018年修正）（以下简称…）
-    (?:的|中的?)?[ ]?(?P<book>总则|分则|附则|(?!第)[\u4e00-\u9fff]{2,4}编)?(?=[ ]?第)
-    """,
-    re.VERBOSE,
-)
-_YEAR = re.compile(r"((?:19|20)\d\d)年?(?:修[正订改]|版|制定|公布|通过)")
-_YEAR_BEFORE = re.compile(r"((?:19|20)\d\d)年(?:版|修[正订]的?)?\Z")
-_OLD_BEFORE = re.compile(r"(?:修[正订改]|废止)以?前的?|(?<!草)原|旧\Z")
-_NOT_SELF = frozenset("基根日资原版脚样账课剧")
-_NOT_BEFORE = frozenset("目先提从当年月日天期眼空午史跟")
-_LAW_LIKE = re.compile(rf"(?:{NOUNS}|法典|修正案|规划|协定|协议|议定书)(?:[（(][^（）()]*[)）])?\Z")
-_STOP = re.compile(r"[。！？\n]")
-_AFTER_PLACE = re.compile(
-    r"规定|所|的|、|和|或|与|及|以|至|中|内|之|情形|行为|各|，|。|；|：|[）)”]|第|有|应|按|依|\Z"
-)
-_WITHIN = re.compile(r"(?:所列举?|规定|列举|列出|中|里)?的?")
-_GOES_ON = re.compile(r"(?:规定|所列)?(?:、|和|及|与|或者|或|以及|，)")
-_JOINED = re.compile(r"[ ]?(?:、|和|及|与|或|或者|以及|，)?[ ]?")
+from guicheng.text.numerals import to_int
 
 
 def find(text: str, names: Names = Names()) -> tuple[Citation, ...]:  # noqa: B008  (frozen and empty)
@@ -70,7 +50,7 @@ def _opening(tails: frozenset[str]) -> re.Pattern[str]:
     for tail in sorted(tails):
         by_end[tail[1:]] = by_end.get(tail[1:], "") + re.escape(tail[0])
     ends = (f"[{heads}]{re.escape(end)}" for end, heads in sorted(by_end.items()))
-    return re.compile("|".join([_OPENING, *ends]))
+    return re.compile("|".join([OPENING, *ends]))
 
 
 class _Reader:
@@ -125,12 +105,12 @@ class _Reader:
     def _named(self, start: int, end: int, name: str, form: Form) -> Citation | None:
         """A name with the places after it, or alone."""
         version, begin = self._version_before(start)
-        gap = _GAP.match(self._text, end)
+        gap = GAP.match(self._text, end)
         parts: tuple[Part, ...] = ()
         stop = end
         if gap:
             parts, stop = self._places_after(gap)
-            year = _YEAR.search(gap["note"] or "")
+            year = YEAR.search(gap["note"] or "")
             version = year[1] if year else version
         full = self._names.defined.get(name, name)
         if not parts:
@@ -155,7 +135,7 @@ class _Reader:
         if form == "简称":
             if name in GENERIC or not may_begin(self._text, start) or not may_end(self._text, end):
                 return None
-        elif not (_LAW_LIKE.search(full) or self._names.look_up(full)):
+        elif not (LAW_LIKE.search(full) or self._names.look_up(full)):
             return None
         return Citation(start, end, self._text[start:end], "名称", full)
 
@@ -164,7 +144,7 @@ class _Reader:
         before = self._text[max(0, start - 10) : start]
         if not before or before[-1] not in "年的订正原旧版前":
             return "", start
-        for pattern in (_YEAR_BEFORE, _OLD_BEFORE):
+        for pattern in (YEAR_BEFORE, OLD_BEFORE):
             match = pattern.search(before)
             if match and match.end() == len(before):
                 return (match[1] if match.groups() else "旧"), start - len(match.group())
@@ -173,9 +153,9 @@ class _Reader:
     # -- words for a work named elsewhere
 
     def _self(self, match: re.Match[str]) -> Citation | None:
-        if self._text[match.start() - 1 : match.start()] in _NOT_SELF and match.start():
+        if self._text[match.start() - 1 : match.start()] in NOT_SELF and match.start():
             return None
-        gap = _GAP.match(self._text, match.end())
+        gap = GAP.match(self._text, match.end())
         parts, end = self._places_after(gap) if gap else ((), 0)
         if not parts:
             return None
@@ -186,7 +166,7 @@ class _Reader:
         start = match.start()
         if match.group()[0] == "同" and not may_begin(self._text, start):
             return None
-        gap = _GAP.match(self._text, match.end())
+        gap = GAP.match(self._text, match.end())
         parts, end = self._places_after(gap) if gap else ((), 0)
         if not parts:
             return None
@@ -203,14 +183,14 @@ class _Reader:
         return last.name, last.doubt
 
     def _only_joined(self, start: int, end: int) -> bool:
-        return _JOINED.fullmatch(self._text, start, end) is not None
+        return JOINED.fullmatch(self._text, start, end) is not None
 
     def _in_sentence(self, start: int) -> list[Citation]:
         """Citations before ``start`` in the same sentence."""
         kept: list[Citation] = []
         edge = start
         for one in reversed(self._found):
-            if _STOP.search(self._text, one.end, edge):
+            if STOP.search(self._text, one.end, edge):
                 break
             kept.append(one)
             edge = one.start
@@ -222,13 +202,13 @@ class _Reader:
         """本条, 本款 of the place itself; 该条, 同款 of the place cited last in the sentence."""
         start, unit = match.start(), match["unit"]
         if match.group()[0] == "本":
-            if start and self._text[start - 1] in _NOT_SELF:
+            if start and self._text[start - 1] in NOT_SELF:
                 return None
             return self._relative(match, Step(unit, 1, (), "本"))
         return self._back(start, match.end(), unit)
 
     def _back(self, start: int, end: int, unit: str) -> Citation | None:
-        if not _AFTER_PLACE.match(self._text, end) or not may_begin(self._text, start):
+        if not AFTER_PLACE.match(self._text, end) or not may_begin(self._text, start):
             return None
         before = [one for one in self._in_sentence(start) if one.parts]
         place = before[-1].parts[-1].last or before[-1].parts[-1].place if before else ()
@@ -245,7 +225,7 @@ class _Reader:
     def _before(self, match: re.Match[str]) -> Citation | None:
         """前款, 前两款, 上款, 前条."""
         start = match.start()
-        if start and (start == self._end or self._text[start - 1] in _NOT_BEFORE):
+        if start and (start == self._end or self._text[start - 1] in NOT_BEFORE):
             return None  # 第三款前三项 are the first three
         count = to_int(match["count"] or "一")
         return self._relative(match, Step(match["unit"], count or 1, (), "前"))
@@ -270,7 +250,7 @@ class _Reader:
         if RANK[unit] < RANK["条"] and unknown_name(self._text, start):
             return None
         counted = unit == "项" and self._text[end - 2] not in "）)"
-        if counted and not _AFTER_PLACE.match(self._text, end):
+        if counted and not AFTER_PLACE.match(self._text, end):
             return None  # 第一项工作
         form: Form = "单条" if unit == "条" else "单款项"
         return self._unnamed(start, end, form, parts, self._quoted(start) or self._elsewhere(start))
@@ -282,10 +262,10 @@ class _Reader:
             return None
         between = self._text[last.end : start]
         above = last.parts[-1].last or last.parts[-1].place
-        if _GOES_ON.fullmatch(between):
+        if GOES_ON.fullmatch(between):
             doubt = "紧接着另一处引用，不能确定是哪一条的"
             return self._unnamed(start, end, "单款项", parts, doubt)
-        if not _WITHIN.fullmatch(between) or RANK[above[-1].unit] >= RANK[parts[0].place[0].unit]:
+        if not WITHIN.fullmatch(between) or RANK[above[-1].unit] >= RANK[parts[0].place[0].unit]:
             return None
         inside, end = read_places(self._text, start, above)
         return self._unnamed(start, end, "单款项", inside, last.doubt, last.name) if inside else None
@@ -327,20 +307,20 @@ class _Reader:
 
 
 _Read = Callable[[_Reader, re.Match[str]], Citation | None]
-_SELF_READERS: tuple[tuple[re.Pattern[str], _Read], ...] = ((_SELF, _Reader._self), (_NEAR, _Reader._near))
-_SAME_READERS: tuple[tuple[re.Pattern[str], _Read], ...] = ((_SAME, _Reader._same), (_NEAR, _Reader._near))
+_SELF_READERS: tuple[tuple[re.Pattern[str], _Read], ...] = ((SELF, _Reader._self), (NEAR, _Reader._near))
+_SAME_READERS: tuple[tuple[re.Pattern[str], _Read], ...] = ((SAME, _Reader._same), (NEAR, _Reader._near))
 _BEFORE_READERS: tuple[tuple[re.Pattern[str], _Read], ...] = (
-    (_SAME, _Reader._same),
-    (_BEFORE, _Reader._before),
+    (SAME, _Reader._same),
+    (BEFORE, _Reader._before),
 )
 _READERS: dict[str, tuple[tuple[re.Pattern[str], _Read], ...]] = {
-    "《": ((_TITLE, _Reader._title),),
+    "《": ((TITLE, _Reader._title),),
     "本": _SELF_READERS,
     "同": _SAME_READERS,
     "该": _SAME_READERS,
     "上": _BEFORE_READERS,
     "前": _BEFORE_READERS,
-    "第": ((re.compile(_NUMBER_HEAD), _Reader._number),),
+    "第": ((re.compile(NUMBER_HEAD), _Reader._number),),
 }
 
 
