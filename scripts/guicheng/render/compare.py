@@ -11,6 +11,7 @@ from guicheng.model.provision import Article
 from guicheng.render.links import Links, page_path
 from guicheng.render.markup import bullets, crumbs, esc, link
 from guicheng.render.metadata import edition_name
+from guicheng.text.labels import place_label
 
 
 def compare_path(folder: str, new: str) -> str:
@@ -61,7 +62,7 @@ def _shift(shift: Shift) -> str:
 
 
 def _listed(words: str, articles: tuple[Article, ...]) -> str:
-    return f"<p>{words}：{esc('、'.join(article.label for article in articles))}</p>" if articles else ""
+    return f"<p>{words}：{esc('、'.join(_name(article) for article in articles))}</p>" if articles else ""
 
 
 def _renumbered(pairs: tuple[Pair, ...]) -> str:
@@ -72,8 +73,13 @@ def _renumbered(pairs: tuple[Pair, ...]) -> str:
 
 
 def _numbers(pair: Pair) -> str:
-    old, new = (article.label if article else "" for article in (pair.old, pair.new))
+    old, new = (_name(article) if article else "" for article in (pair.old, pair.new))
     return esc(new or old) if not (old and new) or old == new else f"{esc(old)} → {esc(new)}"
+
+
+def _name(article: Article) -> str:
+    """Articles of an annex have numbers of their own: 附件一第一条."""
+    return place_label(article.anchor) if article.anchor.startswith("f") else article.label
 
 
 def _article(change: Change, comparison: Comparison, links: Links) -> str:

@@ -45,7 +45,7 @@ def matrix_html(links: Links) -> str:
     return (
         f'<div class="doc broad">{_crumbs(links)}<header><h1>谁办什么</h1></header>'
         "<p>数字是步骤的序号；“审”是审核、审批、签发的步骤，“停”是把关的阶段。</p>"
-        f'<div class="wide" tabindex="0"><table class="list"><thead><tr><th scope="col">程序</th>{heads}</tr></thead>'
+        f'<div class="wide" tabindex="0"><table class="list matrix"><thead><tr><th scope="col">程序</th>{heads}</tr></thead>'
         f"<tbody>{rows}</tbody></table></div></div>"
     )
 
