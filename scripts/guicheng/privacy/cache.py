@@ -1,6 +1,6 @@
 """What was found in texts that have not changed since: findings by the hash of the text and of the rules.
 
-Format of ``build/cache/privacy.json``: ``{"rules": hash, "findings": {key: [[start, end, kind, rule, tier, why,
+Format of ``build/cache/privacy.json``: a hash of the rest, a line end, ``{"rules": hash, "findings": {key: [[start, end, kind, rule, tier, why,
 suggestion], …]}, "clean": {path: [stamp, keys]}}``; a key is the hash of a kind of document and a text. ``clean`` are
 files without a finding, by size and times, so that they need not even be read. The cache holds places and evidence,
 no word of any text. One that cannot be read or written costs time, nothing else.
@@ -66,15 +66,21 @@ class FindingCache:
         with suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             staged = self._path.with_suffix(".new")
-            staged.write_text(text, encoding="utf-8")
+            staged.write_text(f"{_check(text)}\n{text}", encoding="utf-8", newline="\n")
             staged.replace(self._path)
 
     def _read(self) -> dict[str, dict[str, Any]]:
         with suppress(OSError, ValueError, KeyError, TypeError):
-            kept = json.loads(self._path.read_text(encoding="utf-8"))
+            check, _, words = self._path.read_text(encoding="utf-8").partition("\n")
+            kept = json.loads(words) if check == _check(words) else {}
             if kept["rules"] == self._version:
                 return {"findings": dict(kept["findings"]), "clean": dict(kept["clean"])}
         return {"findings": {}, "clean": {}}
+
+
+def _check(words: str) -> str:
+    """Stands before the findings, as a disk may change what it keeps."""
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @cache

@@ -1,12 +1,13 @@
 """What the last build wrote and from what: the manifest beside a site, so that the next build does only what changed.
 
-Format of ``build/cache/site.json``: ``{"format": n, "files": {path: [size, mtime in ns, hash]}, "products": {name: [key,
+Format of ``build/cache/site.json``: a hash of the rest, a line end, ``{"format": n, "files": {path: [size, mtime in ns, hash]}, "products": {name: [key,
 [facts read], [paths], remark]}}``. A product is a page or what else is made in one go; its key is a hash of everything
 that it was made from. A manifest that cannot be read costs time, nothing else.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from collections.abc import Iterator
@@ -52,7 +53,10 @@ class Manifest:
 def read_manifest(path: Path) -> Manifest:
     """The manifest on disk; an empty one when there is none or it cannot be used."""
     try:
-        kept = json.loads(path.read_text(encoding="utf-8"))
+        check, _, words = path.read_text(encoding="utf-8").partition("\n")
+        if check != _check(words):
+            return Manifest(damaged=True)
+        kept = json.loads(words)
         if kept["format"] != FORMAT:
             return Manifest()
         files = {name: FileRecord(*row) for name, row in kept["files"].items()}
@@ -72,8 +76,13 @@ def write_manifest(manifest: Manifest, path: Path) -> None:
     values = {"format": FORMAT, "files": manifest.files, "products": manifest.products}
     path.parent.mkdir(parents=True, exist_ok=True)
     staged = path.with_suffix(".new")
-    staged.write_text(json.dumps(values, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    words = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    staged.write_text(f"{_check(words)}\n{words}", encoding="utf-8", newline="\n")
     staged.replace(path)
+
+
+def _check(words: str) -> str:
+    return hashlib.sha256(words.encode()).hexdigest()
 
 
 def files_of(folder: Path) -> Iterator[tuple[str, int, int]]:
