@@ -136,7 +136,7 @@ def _matrix_row(links: Links, code: str, roles: list[str]) -> str:
     for index, stage in enumerate(procedure.stages, 1):
         if stage.pause:
             cells.setdefault(stage.pause.role, []).append(f"停{index}")
-    row = "".join(f"<td>{' '.join(cells[role])}</td>" for role in roles)
+    row = "".join(f'<td data-head="{esc(role)}">{" ".join(cells[role])}</td>' for role in roles)
     return f'<tr><th scope="row">{link(links.code(code), esc(procedure.title))}</th>{row}</tr>'
 
 
