@@ -18,7 +18,7 @@ from guicheng.model.provision import RegulationText
 from guicheng.model.status import Status
 from guicheng.text.parser import parse_text
 
-_HELD = 300
+_HELD = 1000
 """Texts kept at once: the laws that all others cite are among them, a large base is not."""
 NAMES = "names:*"
 Pairs = list[tuple[Address, Source]]
