@@ -141,6 +141,22 @@ def test_exclusions_are_exact_characters(engine: WhooshEngine, analyzer: Analyze
     assert found(engine, wanted=(Wanted("河道"),), without=("登记",)) == {"R0001@2020-05-01#t3"}
 
 
+def test_exclusions_hold_beside_phrases(engine: WhooshEngine, analyzer: Analyzer) -> None:
+    documents = [document(number) for number in range(1, 400)]
+    fill(engine, analyzer, "R0001", documents)
+    texts = {str(one.address): squeeze(normal_text(one.text)) for one in documents}
+    chance = random.Random(7)
+    for _ in range(60):
+        text = chance.choice(list(texts.values()))
+        start = chance.randrange(len(text) - 4)
+        phrase, other = text[start : start + 4], chance.choice(["许可", "登记", "改正", "备案", "人民政府"])
+        grep = {name for name, words in texts.items() if phrase in words and other not in words}
+        assert found(engine, phrases=(phrase,), without=(other,)) == grep, (phrase, other)
+        wanted = {name for name in grep if "河道" in texts[name]}
+        request = {"wanted": (Wanted("河道", name=True),), "phrases": (phrase,), "without": (other,)}
+        assert found(engine, **request) == wanted, (phrase, other)
+
+
 def test_another_analyzer_and_damage_are_stale(
     engine: WhooshEngine, analyzer: Analyzer, tmp_path: Path
 ) -> None:

@@ -110,10 +110,10 @@ class WhooshEngine:
         with _damage_is_stale():
             relaxed = request.question
             if not relaxed:
-                results = self._search(self._restricted(request, _all_of(request)), limit)
+                results = self._search(self._restricted(request, _all_of(request)), limit, _excluded(request))
                 relaxed = len(results) == 0 and request.can_relax
             if relaxed:
-                results = self._search(self._restricted(request, _any_of(request)), limit)
+                results = self._search(self._restricted(request, _any_of(request)), limit, _excluded(request))
             hits = [(hit["id"], float(hit.score)) for hit in results]
             rows = self._facet_rows(results)
         ids, scores = tuple(name for name, _ in hits), tuple(score for _, score in hits)
@@ -135,10 +135,7 @@ class WhooshEngine:
             main = query.And(required) if required else query.NullQuery
         elif required:
             main = query.Require(main, query.And(required))
-        masks = [query.Phrase("characters", list(run)) for run in request.without]
-        if not request.asks_old:
-            masks.append(query.Term("old", "1"))
-        return query.AndNot(main, query.Or(masks)) if masks else main
+        return main
 
     def _filter(self, one: Filter) -> query.Query:
         name = _FIELDS[one.field]
@@ -156,8 +153,8 @@ class WhooshEngine:
         column = reader.column_reader("facets")
         return Counter(column[number] for number in results.docs())
 
-    def _search(self, wanted: query.Query, limit: int | None) -> Any:
-        return self._open_searcher().search(wanted, limit=limit)
+    def _search(self, wanted: query.Query, limit: int | None, mask: query.Query | None = None) -> Any:
+        return self._open_searcher().search(wanted, limit=limit, mask=mask)
 
     def _open_searcher(self) -> Any:
         if self._searcher is None:
@@ -242,6 +239,14 @@ def _count_facets(rows: Counter[bytes]) -> dict[str, dict[str, int]]:
             for value in filter(None, values.split("、")):
                 facets[name][value] += count
     return {name: dict(counter.most_common()) for name, counter in facets.items()}
+
+
+def _excluded(request: Request) -> query.Query | None:
+    """What must not be there. A mask and no AndNot: whoosh's steps over a document when phrases stand on both sides."""
+    masks: list[query.Query] = [query.Phrase("characters", list(run)) for run in request.without]
+    if not request.asks_old:
+        masks.append(query.Term("old", "1"))
+    return query.Or(masks) if masks else None
 
 
 def _all_of(request: Request) -> query.Query | None:
