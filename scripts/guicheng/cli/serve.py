@@ -12,7 +12,7 @@ import click
 from guicheng.cli.base import pass_base
 from guicheng.cli.chinese import command
 from guicheng.cli.clock import today
-from guicheng.cli.parameters import PORT
+from guicheng.cli.parameters import PORT, OneOf
 from guicheng.errors import GuichengError
 
 
@@ -22,9 +22,10 @@ from guicheng.errors import GuichengError
 @click.option("--office", is_flag=True, help="供全科室使用：打开已生成的站点和检索接口，只读，不自动更新。")
 @click.option(
     "--profile",
-    type=click.Choice(["public", "internal"]),
+    type=OneOf(["public", "internal"]),
     default="public",
-    help="与 --office 同用：public 打开 build/site；internal 打开 build/site-internal，含内部内容。",
+    metavar="public|internal",
+    help="与 --office 同用；internal 打开 build/site-internal，含内部内容。",
 )
 @pass_base
 def serve(root: Path, host: str, port: int, office: bool, profile: str) -> None:

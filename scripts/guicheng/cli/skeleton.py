@@ -39,7 +39,7 @@ approved: null
 effective_from: null
 review_by: null
 trigger: [待填]
-not_for: []
+not_for: [待填]
 boundary: 待填
 events:
   - {{id: received, title: 收到}}
