@@ -25,7 +25,7 @@ from guicheng.errors import GuichengError
     type=OneOf(["public", "internal"]),
     default="public",
     metavar="public|internal",
-    help="与 --office 同用；internal 打开 build/site-internal，含内部内容。",
+    help="与 --office 同用；internal 连同内部内容。",
 )
 @pass_base
 def serve(root: Path, host: str, port: int, office: bool, profile: str) -> None:
