@@ -66,7 +66,7 @@ def test_the_site_follows_the_base_and_stops_at_ctrl_c(
         raise AssertionError("the page did not follow the base")
 
     served.send_signal(signal.SIGINT)
-    rest, _ = served.communicate(timeout=20)
+    rest, _ = served.communicate(timeout=120)  # a rebuild under way is finished first
     assert rest.splitlines()[-1] == "已停止。"
     assert "Traceback" not in rest
 
