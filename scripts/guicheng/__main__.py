@@ -1,0 +1,5 @@
+"""``python -m guicheng``: the command line where the script is not on the path."""
+
+from guicheng.cli import main
+
+main()
