@@ -92,7 +92,7 @@ def wait_for(port: int) -> None:
     raise AssertionError("nobody listens")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def office_base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The good base with the reading base on top (it has a work for the house only), built."""
     root = tmp_path_factory.mktemp("office") / "base"
@@ -104,7 +104,7 @@ def office_base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def office(office_base: Path) -> Iterator[Office]:
     running = start(office_base)
     yield running
@@ -112,13 +112,13 @@ def office(office_base: Path) -> Iterator[Office]:
     running.end()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def start_office() -> Callable[..., Office]:
     """Start a server of one's own over a base."""
     return start
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def free() -> Callable[[], int]:
     """Find a free port."""
     return free_port
