@@ -5,6 +5,7 @@ Cutting words, marking hits and breaking ties happen outside, so that every engi
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -13,6 +14,8 @@ from guicheng.search.documents import SearchDocument
 from guicheng.search.query import Days, Filter
 
 FACETS = ("类型", "位阶", "机关", "效力", "年份")
+SEPARATOR = "\x1f"
+"""Stands between values that an engine keeps in one field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,30 @@ class Stored:
     status: str
     statement: str
     day: int
+
+    @classmethod
+    def of(cls, document: SearchDocument) -> Stored:
+        """What is kept of this document."""
+        return cls(
+            str(document.address), document.kind, document.title, document.label, document.text, document.url,
+            document.level, document.status, document.statement, document.day,
+        )  # fmt: skip
+
+
+def facet_key(document: SearchDocument) -> str:
+    """The values of all facets in one string, in the order of ``FACETS``; several of one facet joined by 、."""
+    issuers, year = "、".join(document.issuers), str(document.year or "")
+    return SEPARATOR.join((document.kind, document.level, issuers, document.status, year))
+
+
+def count_facets(keys: Iterable[tuple[str, int]]) -> dict[str, dict[str, int]]:
+    """Facet → value → count, most frequent first, from facet keys with the number of their documents."""
+    facets: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
+    for key, count in keys:
+        for name, values in zip(FACETS, key.split(SEPARATOR), strict=True):
+            for value in filter(None, values.split("、")):
+                facets[name][value] += count
+    return {name: dict(counter.most_common()) for name, counter in facets.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ import hashlib
 import json
 import math
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -20,7 +19,16 @@ from typing import Any
 import pymysql
 
 from guicheng.errors import GuichengError
-from guicheng.search.engine import FACETS, Postings, Request, Result, Stored, Wanted
+from guicheng.search.engine import (
+    SEPARATOR,
+    Postings,
+    Request,
+    Result,
+    Stored,
+    Wanted,
+    count_facets,
+    facet_key,
+)
 from guicheng.search.query import Filter, number_key
 from guicheng.text.widths import bare
 
@@ -32,7 +40,6 @@ MOST = 100_000
 
 _PAIRS = {"类型": "kind", "位阶": "level", "效力": "status"}
 _CONTAINS = {"机关": ("issuer", "issued"), "文号": ("number", "numbered")}
-_SEPARATOR = "\x1f"
 _EVERY = "every"
 _BATCH = 200
 _PATIENCE = 10
@@ -204,7 +211,12 @@ def _find(ask: Ask, match: str, where: Sequence[str], limit: int, whole: _Whole)
         for address, length, factors, _ in best
     ]
     rows = tuple(sorted(scored, key=lambda pair: (-pair[1], pair[0]))[:limit])
-    return _Found(rows, total, _facets(counts), partial or bool(ask("SHOW WARNINGS")))
+    return _Found(
+        rows,
+        total,
+        count_facets((str(key), int(count)) for key, count in counts),
+        partial or bool(ask("SHOW WARNINGS")),
+    )
 
 
 def _bm25(factors: str, length: float, idf: Mapping[int, float]) -> float:
@@ -237,15 +249,6 @@ def _whole(ask: Ask) -> _Whole:
     rows = ask(f"SELECT COUNT(*) n, SUM(length) l FROM {TABLE}")
     number, length = (int(rows[0][0]), float(rows[0][1])) if rows else (0, 0.0)
     return _Whole(number, max(1.0, length / max(1, number)))
-
-
-def _facets(rows: Iterable[tuple[Any, ...]]) -> dict[str, dict[str, int]]:
-    facets: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
-    for combined, count in rows:
-        for name, values in zip(FACETS, str(combined).split(_SEPARATOR), strict=False):
-            for value in filter(None, values.split("、")):
-                facets[name][value] += int(count)
-    return {name: dict(counter.most_common()) for name, counter in facets.items()}
 
 
 def _all_of(request: Request) -> str:
@@ -292,7 +295,7 @@ def _condition(one: Filter, ask: Ask) -> str:
         return f"{_PAIRS[one.field]} IN ({','.join(str(_number(value)) for value in one.values)})"
     name, column = _CONTAINS[one.field]
     rows = ask(f"SELECT {name} FROM {TABLE} GROUP BY {name} LIMIT {MOST} OPTION max_matches={MOST}")
-    held = {value for row in rows for value in str(row[0]).split(_SEPARATOR) if value}
+    held = {value for row in rows for value in str(row[0]).split(SEPARATOR) if value}
     wanted = [number_key(value) if one.field == "文号" else value for value in one.values]
     numbers = [_number(value) for value in sorted(held) if any(part in value for part in wanted)]
     return f"{column} IN ({','.join(map(str, numbers or [0]))})"
@@ -300,23 +303,13 @@ def _condition(one: Filter, ask: Ask) -> str:
 
 def _row(group: str, key: str, postings: Postings) -> str:
     document = postings.document
-    shown = Stored(
-        str(document.address), document.kind, document.title, document.label, document.text, document.url,
-        document.level, document.status, document.statement, document.day,
-    )  # fmt: skip
-    facets = (
-        document.kind,
-        document.level,
-        "、".join(document.issuers),
-        document.status,
-        str(document.year or ""),
-    )
+    shown = Stored.of(document)
     issuers = [bare(issuer) for issuer in document.issuers]
     number = number_key(document.doc_no) if document.doc_no else ""
     texts = (
         _coded(postings.terms), _coded(postings.title_terms), _coded(postings.characters), _EVERY, shown.address,
-        json.dumps(asdict(shown), ensure_ascii=False), _SEPARATOR.join(facets), group, key, number,
-        _SEPARATOR.join(issuers),
+        json.dumps(asdict(shown), ensure_ascii=False), facet_key(document), group, key, number,
+        SEPARATOR.join(issuers),
     )  # fmt: skip
     level = bare(document.level) if document.level else ""
     numbers = [

@@ -20,13 +20,12 @@ from whoosh import columns, fields, index, query, scoring
 from whoosh.writing import LockError
 
 from guicheng.errors import GuichengError, StaleIndex
-from guicheng.search.engine import FACETS, Postings, Request, Result, Stored, Wanted
+from guicheng.search.engine import Postings, Request, Result, Stored, Wanted, count_facets, facet_key
 from guicheng.search.query import Days, Filter, number_key
 from guicheng.search.ranking import TITLE, TITLE_RELAXED
 from guicheng.text.widths import bare
 
 STATE = "guicheng.json"
-_SEPARATOR = "\x1f"
 _FIELDS = {"类型": "kind", "位阶": "level", "效力": "status", "机关": "issuer", "文号": "number"}
 _CONTAINS = frozenset({"机关", "文号"})
 _MEMORY_MB = 256
@@ -117,7 +116,7 @@ class WhooshEngine:
             hits = [(hit["id"], float(hit.score)) for hit in results]
             rows = self._facet_rows(results)
         ids, scores = tuple(name for name, _ in hits), tuple(score for _, score in hits)
-        facets = _count_facets(rows)
+        facets = count_facets((key.decode(), count) for key, count in rows.items())
         return Result(ids, scores, len(results), facets, False, self.analyzer_id, relaxed and bool(ids))
 
     def fetch(self, ids: Iterable[str]) -> Mapping[str, Stored]:
@@ -204,17 +203,7 @@ def _schema() -> fields.Schema:
 
 def _row(postings: Postings) -> dict[str, Any]:
     document = postings.document
-    shown = Stored(
-        str(document.address), document.kind, document.title, document.label, document.text, document.url,
-        document.level, document.status, document.statement, document.day,
-    )  # fmt: skip
-    facets = (
-        document.kind,
-        document.level,
-        "、".join(document.issuers),
-        document.status,
-        str(document.year or ""),
-    )
+    shown = Stored.of(document)
     return {
         "id": shown.address,
         "words": list(postings.terms),
@@ -227,18 +216,9 @@ def _row(postings: Postings) -> dict[str, Any]:
         "number": [number_key(document.doc_no)] if document.doc_no else [],
         "old": ["1"] if document.old else [],
         "day": document.day,
-        "facets": _SEPARATOR.join(facets).encode(),
+        "facets": facet_key(document).encode(),
         "shown": asdict(shown),
     }
-
-
-def _count_facets(rows: Counter[bytes]) -> dict[str, dict[str, int]]:
-    facets: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
-    for row, count in rows.items():
-        for name, values in zip(FACETS, row.decode().split(_SEPARATOR), strict=False):
-            for value in filter(None, values.split("、")):
-                facets[name][value] += count
-    return {name: dict(counter.most_common()) for name, counter in facets.items()}
 
 
 def _excluded(request: Request) -> query.Query | None:
