@@ -56,6 +56,7 @@ IN_NAV = frozenset(
         "checklists",
         "deadlines",
         "print",
+        "changes",
         "cite",
         "impact",
         "impact/monthly",

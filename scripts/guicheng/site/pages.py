@@ -15,6 +15,8 @@ from guicheng.content.watched import Notes
 from guicheng.model.provision import RegulationText
 from guicheng.render import catalogue, cite, deadlines, impact, listing, pending
 from guicheng.render.case import case_html
+from guicheng.render.changes import PATH as CHANGES
+from guicheng.render.changes import changes_page_html
 from guicheng.render.checklist import pages as paper
 from guicheng.render.checklist.browser import mine_html
 from guicheng.render.citations import ROOT, CitationLinks
@@ -84,6 +86,7 @@ class Pages:
         yield PageSource("deadlines/table", "期限表", lambda: deadlines.table_html(two))
         yield PageSource("deadlines/calendar", "放假和补班日历", lambda: deadlines.calendar_html(two))
         yield PageSource(SEARCH, "检索", partial(search_html, one))
+        yield PageSource(CHANGES, "最近变动", lambda: changes_page_html(one))
         yield PageSource(cite.PATH, "法条引用核对", lambda: cite.cite_html(one))
         yield PageSource(impact.IMPACT, "修法影响待办", lambda: impact.impact_html(self.library, one))
         yield PageSource(impact.MONTHLY, "每月法规核对单", lambda: impact.monthly_html(self.library, two))
