@@ -56,6 +56,9 @@ SLOW_TOOLS = {
     "sphinxsearch": ("searchd", "省级检索引擎的测试（两个分片、停掉一个）"),
 }
 
+# Whole files go to each worker, as the tests of a file share their site, browser and server.
+IN_PARALLEL = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile")
+
 DISK_FULL = "磁盘已满。请腾出至少 1 GB 空间，再运行一次。"
 
 # What pip writes -> what it means for the reader; the first match counts.
@@ -521,7 +524,7 @@ def checks(slow: bool, rest: list[str]) -> list[tuple[str, list[str]]]:
         ("代码格式 ruff format", [tool("ruff"), "format", "--check"]),
         ("类型 mypy", [tool("mypy")]),
         ("分层 lint-imports", [tool("lint-imports"), "--no-logo"]),
-        ("测试 pytest", [python(), "-m", "pytest", *([] if slow else ["-m", "not slow"]), *rest]),
+        ("测试 pytest", [python(), "-m", "pytest", *IN_PARALLEL, *([] if slow else ["-m", "not slow"]), *rest]),
     ]
 
 
