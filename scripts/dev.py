@@ -524,7 +524,10 @@ def checks(slow: bool, rest: list[str]) -> list[tuple[str, list[str]]]:
         ("代码格式 ruff format", [tool("ruff"), "format", "--check"]),
         ("类型 mypy", [tool("mypy")]),
         ("分层 lint-imports", [tool("lint-imports"), "--no-logo"]),
-        ("测试 pytest", [python(), "-m", "pytest", *IN_PARALLEL, *([] if slow else ["-m", "not slow"]), *rest]),
+        (
+            "测试 pytest",
+            [python(), "-m", "pytest", *IN_PARALLEL, *([] if slow else ["-m", "not slow"]), *rest],
+        ),
     ]
 
 
