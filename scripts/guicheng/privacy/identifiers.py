@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from guicheng.privacy.finding import Hit, Tier
 from guicheng.privacy.view import View, digit_characters
@@ -56,6 +57,8 @@ CASE_KIND = re.compile(
 NO_CASE = re.compile(
     r"(?:法释|国发|国办|中发|中办|令|公告|通知|发改|财|税|厅|文|通报|主席令|国令|规|GB|修正案|高检发|法发|公通|司发|政法|民发|人社|教)"
 )
+_DIGITS = "0-9〇○零幺一二三四五六七八九壹贰叁肆伍陆柒捌玖"
+_SIGN = re.compile(rf"[A-Za-z{_DIGITS}](?:(?<=[A-Za-z])|[-. /]?[{_DIGITS}][-. /]?[{_DIGITS}])")
 
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CREDIT_SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
@@ -65,7 +68,25 @@ REGIONS = frozenset(str(code) for low, high in _REGION_RANGES for code in range(
 
 def identifiers(view: View) -> Iterator[Hit]:
     """Every number that is known by its own shape or checksum."""
-    text = view.text.translate(digit_characters())
+    for start, line in _lines_with_signs(view.text):
+        for hit in _of_line(line):
+            yield replace(hit, start=start + hit.start, end=start + hit.end)
+
+
+def _lines_with_signs(text: str) -> Iterator[tuple[int, str]]:
+    """Start and words of the lines that could hold such a number: most lines of a law hold none.
+
+    Every shape has a Latin letter or three digits in a row, and none runs across lines.
+    """
+    end = 0
+    while sign := _SIGN.search(text, end):
+        start = text.rfind("\n", 0, sign.start()) + 1
+        end = text.find("\n", sign.start())
+        end = len(text) if end < 0 else end
+        yield start, text[start:end].translate(digit_characters())
+
+
+def _of_line(text: str) -> Iterator[Hit]:
     for run in RUN.finditer(text):
         yield from _of_run(run)
     for rule, pattern in _SHAPES:

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import html
 import re
+import sys
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from urllib.parse import unquote
+
+import numpy as np
 
 _TOKEN = re.compile(
     r"""
@@ -39,6 +42,7 @@ _BEGINNING = re.compile(
     r"[<(&_*!\[\]\n \t\u3000\u00a0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\ufeff\u00ad\u034f\u180e"
     r"\ufe00-\ufe0f\U000e0000-\U000e007f\x00-\x08\x0b-\x1f\x7f~`\\]"
 )
+_NOT_SHOWN = frozenset(("comment", "tag", "block", "target"))
 _STOPS = "。；！？;!?"
 WALL = "\n"
 """Stands where no word can run across: paragraphs, table cells, blanks."""
@@ -105,19 +109,23 @@ class _Writer:
 
     def view(self) -> View:
         """What was written."""
-        words = "".join(self.parts).translate(plain_characters())
+        words = _with_plain_characters("".join(self.parts))
         return View(words, frozenset(self.gaps), tuple(self.marks), tuple(self.places), self.widths)
 
     def write(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Write a stretch; gives the places of what is not shown."""
         at = start
         for token in _tokens(self.text, start, end):
-            self._plain(at, token.start())
-            at = token.end()
+            begin, after = token.span()
+            self._plain(at, begin)
+            at = after
             kind = token.lastgroup or ""
-            if kind in ("comment", "tag", "block", "target"):
-                yield token.span()
-            self._token(kind, token)
+            if kind in _NOT_SHOWN:
+                yield begin, after
+            if kind == "space":
+                self.gaps.add(self.size)
+            else:
+                self._token(kind, token)
         self._plain(at, end)
 
     def write_hidden(self, start: int, end: int) -> None:
@@ -187,6 +195,26 @@ class _Writer:
             self.places.append(start)
             self.parts.append(self.text[start:end])
             self.size += end - start
+
+
+_LONG = 1000
+"""Characters from which looking up all of them at once is faster than one by one."""
+
+
+def _with_plain_characters(text: str) -> str:
+    if len(text) < _LONG:
+        return text.translate(plain_characters())
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    return _plain_codes()[codes].tobytes().decode("utf-32-le", "surrogatepass")
+
+
+@cache
+def _plain_codes() -> np.ndarray[tuple[int], np.dtype[np.uint32]]:
+    """``plain_characters`` for every code there is."""
+    codes = np.arange(sys.maxunicode + 1, dtype=np.uint32)
+    for code, char in plain_characters().items():
+        codes[code] = ord(char)
+    return codes
 
 
 @cache

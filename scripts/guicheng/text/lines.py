@@ -6,8 +6,9 @@ A line is judged by its own form alone; the parser judges by sequence.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from guicheng.text.numerals import NUMERAL, to_int
 
@@ -53,8 +54,7 @@ _CONTINUES = tuple("第规所的之、至和或及中前后款项至以，")
 _ENDS_SENTENCE = tuple("。；;，,：:")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line told apart.
 
     ``label`` and ``words`` together hold every character of the line but white space and ``#``.
@@ -78,14 +78,18 @@ class Line:
 def read_line(text: str, line: int) -> Line:
     """Tell what one non-empty line is. ``text`` may carry leading and trailing white space."""
     text = text.strip()
-    match = _HEADING.fullmatch(text)
-    if match:
-        return _heading(match[2].strip(), len(match[1]), line)
-    for recognise in (_table, _bare_division, _article, _item, _subitem, _enumerated, _bare_annex):
+    for recognise in _BY_FIRST.get(text[:1], _NOTHING):
         found = recognise(text, line)
         if found is not None:
             return found
+    if text[:1].isdigit() and (found := _subitem(text, line)) is not None:
+        return found
     return Line("words", "", text, line)
+
+
+def _marked_heading(text: str, line: int) -> Line | None:
+    match = _HEADING.fullmatch(text)
+    return _heading(match[2].strip(), len(match[1]), line) if match else None
 
 
 def _heading(text: str, level: int, line: int) -> Line:
@@ -139,15 +143,22 @@ def _article(text: str, line: int) -> Line | None:
     match = _ARTICLE.fullmatch(text)
     if match is None:
         return None
-    label = "".join(match[1].split())
-    numbers = [to_int(part) for part in label[1:].replace("条", "").split("之")]
-    if None in numbers:
+    label, number, sub = _read_label(match[1])
+    if number is None:
         return None
     spaced = bool(match[2]) or not match[3] or match[3][0] == "【"
     if not spaced and match[3].startswith(_CONTINUES):
         return None
-    number, *sub = [n for n in numbers if n is not None]
-    return Line("article", label, match[3], line, number, tuple(sub), spaced=spaced)
+    return Line("article", label, match[3], line, number, sub, spaced=spaced)
+
+
+@lru_cache(maxsize=4096)
+def _read_label(words: str) -> tuple[str, int | None, tuple[int, ...]]:
+    """The label of an article without spaces, its number and its 之一; no number when one of them is none."""
+    label = "".join(words.split())
+    numbers = [to_int(part) for part in label[1:].replace("条", "").split("之")]
+    number, *sub = [found for found in numbers if found is not None] or [0]
+    return label, None if None in numbers else number, tuple(sub)
 
 
 def _item(text: str, line: int) -> Line | None:
@@ -186,3 +197,18 @@ def leaves_quote_open(text: str, was_open: bool) -> bool:
     """Whether a quotation “… is still open after these words; the last mark decides."""
     opened, closed = text.rfind("“"), text.rfind("”")
     return was_open if opened == closed else opened > closed
+
+
+_Recogniser = Callable[[str, int], Line | None]
+_NOTHING: tuple[_Recogniser, ...] = ()
+_BY_FIRST: dict[str, tuple[_Recogniser, ...]] = {
+    "#": (_marked_heading,),
+    "|": (_table,),
+    "第": (_bare_division, _article),
+    "（": (_item, _subitem),
+    "(": (_item, _subitem),
+    "附": (_bare_annex,),
+    **dict.fromkeys("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", (_subitem,)),
+    **dict.fromkeys("一二三四五六七八九十百零〇", (_enumerated,)),
+}
+"""What a line can be, by its first character: most lines are plain words, and are known as such at once."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")}
 _DIGITS |= {"〇": 0, "○": 0, "Ｏ": 0, "两": 2, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5}
 _DIGITS |= {"陆": 6, "柒": 7, "捌": 8, "玖": 9}
@@ -16,6 +18,7 @@ LIMIT = 10**12
 """Numbers from here on are not read: no statute counts so far, and a damaged text must not cost time."""
 
 
+@lru_cache(maxsize=4096)
 def to_int(text: str) -> int | None:
     """Read a numeral: ``二百三十四``, ``二〇一五``, ``１０５``, ``105``. None when it is no number."""
     arabic = text.translate(_ARABIC)

@@ -5,7 +5,7 @@ Parsing never fails: what cannot be placed stays in the text as words and become
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from guicheng.errors import Problem, Severity
@@ -111,7 +111,7 @@ class _OpenParagraph:
     items: list[_OpenItem] = field(default_factory=list)
 
     def close(self) -> Paragraph:
-        items = tuple(item.close() for item in self.items)
+        items = tuple([item.close() for item in self.items]) if self.items else ()
         return Paragraph(self.text, self.anchor, self.line, items, self.table)
 
 
@@ -123,13 +123,13 @@ class _OpenArticle:
     paragraphs: list[_OpenParagraph] = field(default_factory=list)
 
     def add(self, text: str, line: int, table: bool = False) -> None:
-        count = sum(not paragraph.table for paragraph in self.paragraphs)
+        count = len(self.paragraphs) and sum(not paragraph.table for paragraph in self.paragraphs)
         anchor = "" if table or not self.anchor else f"{self.anchor}-k{count + 1}"
         self.paragraphs.append(_OpenParagraph(text, anchor, line, table))
 
     def close(self) -> Article:
         return Article(
-            self.label, self.anchor, self.line, tuple(paragraph.close() for paragraph in self.paragraphs)
+            self.label, self.anchor, self.line, tuple([paragraph.close() for paragraph in self.paragraphs])
         )
 
 
@@ -151,17 +151,7 @@ class _Builder:
 
     def take(self, line: Line) -> None:
         """Place one line."""
-        place = {
-            "heading": self._heading,
-            "annex": self._open_annex,
-            "article": self._article_head,
-            "enumerated": self._enumerated,
-            "item": self._item,
-            "subitem": self._subitem,
-            "table": self._table,
-            "words": self._words,
-        }[line.kind]
-        place(line)
+        _PLACES[line.kind](self, line)
         self._in_quote = leaves_quote_open(line.words, self._in_quote)
 
     def finish(self) -> ParsedText:
@@ -219,7 +209,7 @@ class _Builder:
                 self._report(line, "text-quote-open", what, "引号缺后半个的，补上", "review")
             return
         self._check_sequence(line, number, sub)
-        self._open_article(line, "t" + "-".join(str(part) for part in (number, *sub)))
+        self._open_article(line, "-".join([f"t{number}", *map(str, sub)]))
         self._last = (number, sub)
 
     def _follows(self, number: int, sub: tuple[int, ...]) -> bool:
@@ -341,6 +331,18 @@ class _Builder:
 
     def _report(self, line: Line, code: str, what: str, suggestion: str, severity: Severity) -> None:
         self._problems.append(Problem("", line.line, code, what, suggestion, severity))
+
+
+_PLACES: dict[str, Callable[[_Builder, Line], None]] = {
+    "heading": _Builder._heading,
+    "annex": _Builder._open_annex,
+    "article": _Builder._article_head,
+    "enumerated": _Builder._enumerated,
+    "item": _Builder._item,
+    "subitem": _Builder._subitem,
+    "table": _Builder._table,
+    "words": _Builder._words,
+}
 
 
 def _as_words(line: Line) -> Line:
