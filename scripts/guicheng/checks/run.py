@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import astuple, replace
@@ -78,6 +77,8 @@ def run_checks(
 
 
 def _text_problems(corpus: Corpus, kept: Kept | None, version: str) -> Iterator[Problem]:
+    if kept is not None:
+        kept.load("parse")
     for work in corpus.works.values():
         for edition in work.editions:
             found = _parsed(edition) if kept is None else _remembered(edition, kept, version)
@@ -90,8 +91,7 @@ def _parsed(edition: EditionEntry) -> tuple[Problem, ...]:
 
 
 def _remembered(edition: EditionEntry, kept: Kept, version: str) -> tuple[Problem, ...]:
-    words = f"{version}\n{edition.body_line}\n{edition.body}"
-    key = hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
+    key = f"{version} {edition.body_line} {edition.body_digest}"
     value = kept.get("parse", key)
     if value is not None:
         return tuple(Problem(*row) for row in json.loads(value))

@@ -77,10 +77,11 @@ def _checked(root: Path, on: dt.date, kept: Kept, say: Say) -> tuple[Corpus, tup
     """The base and all its problems. Raises BadInput with the errors among them."""
     from guicheng.checks.run import run_checks
     from guicheng.content.corpus import read_corpus
+    from guicheng.content.heads import Heads
     from guicheng.site.program import program_version
 
     say("读取", 0, 0)
-    corpus = read_corpus(root)
+    corpus = read_corpus(root, Heads(kept, program_version()))
     say("检查", 0, 0)
     problems = run_checks(corpus, on, kept, program_version())
     errors = [problem for problem in problems if problem.severity == "error"]

@@ -15,8 +15,9 @@ from guicheng.cli.lock import LOCK
 from guicheng.cli.mkdocs_log import Trouble, trouble_words
 from guicheng.errors import GuichengError
 from guicheng.site.build import Before
-from guicheng.site.manifest import read_manifest, write_manifest
+from guicheng.site.manifest import packed, read_manifest, write_manifest
 from guicheng.site.output import Output
+from guicheng.site.swap import Swap
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -50,22 +51,23 @@ def build_site(
     Whatever goes wrong, the site that stood there stays. A kill between the two renames of the swap leaves it
     under its other name; the next build puts it back first. Call it with the lock held.
     """
-    staged, old = site.with_name(f".{site.name}-new"), site.with_name(f".{site.name}-old")
-    _put_back(site, old)
-    shutil.rmtree(staged, ignore_errors=True)
-    record = root / CACHE / f"{site.name}.json"
-    last = read_manifest(record).standing(site)
+    record = root / CACHE / f"{site.name}.manifest"
+    last, swap = read_manifest(record), Swap(site)
+    swap.tidy(last)
+    last = last.standing(site)
+    before = replace(before or Before(), last=last)
     try:
         with mkdocs_words():
-            output = _through_mkdocs(
-                root, staged, profile, as_of, replace(before or Before(), last=last), command
-            )
+            output = _through_mkdocs(root, swap.staged, profile, as_of, before, command)
+        before.say("换上站点", 0, 0)
         manifest = output.complete(site)
-        _swap(staged, site, old)
+        swap.put(output.written, output.kept, output.gone, last)
     finally:
-        shutil.rmtree(staged, ignore_errors=True)
+        swap.discard()
+    content, mark = packed(manifest)
+    swap.keep_spare(mark, last)
     with suppress(OSError):  # Without it the next build does everything again.
-        write_manifest(manifest, record)
+        write_manifest(content, record)
     pages = sum(path.endswith(".html") for path in manifest.files)
     return Built(pages, len(manifest.files) - len(output.kept), last.damaged)
 
@@ -125,20 +127,3 @@ def mkdocs_words() -> Iterator[None]:
         raise GuichengError(f"没有生成站点：{reasons}") from None
     finally:
         log.removeHandler(trouble)
-
-
-def _put_back(site: Path, old: Path) -> None:
-    if old.exists() and not site.exists():
-        old.rename(site)
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def _swap(staged: Path, site: Path, old: Path) -> None:
-    if site.exists():
-        site.rename(old)
-    try:
-        staged.rename(site)
-    except OSError:
-        _put_back(site, old)
-        raise
-    shutil.rmtree(old, ignore_errors=True)

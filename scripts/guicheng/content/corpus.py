@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+import os
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
 from guicheng.content.codes import CODES_FILE, CodeRegister
 from guicheng.content.data import read_mapping, read_record, read_synonyms
-from guicheng.content.frontmatter import read_frontmatter
+from guicheng.content.frontmatter import body_of, read_frontmatter
+from guicheng.content.heads import Head, Heads, stamp_of
 from guicheng.content.typed import typed
-from guicheng.errors import BadInput, Problem
+from guicheng.errors import BadInput, GuichengError, Problem
 from guicheng.model.case import Case
 from guicheng.model.data import CalendarYear, Limit, Office, RedLines, Role, Synonym
 from guicheng.model.form import Form
@@ -34,13 +36,49 @@ MAX_BYTES = 50_000_000
 
 @dataclass(frozen=True)
 class Entry(Generic[Meta]):
-    """One document: typed head, body word for word, place on disk (``path`` is relative to the base, POSIX)."""
+    """One document: typed head, body word for word, place on disk (``path`` is relative to the base, POSIX).
+
+    The body of a document whose head was known stays on disk until it is asked for, each time anew: most are not.
+    """
 
     meta: Meta
     body: str
     body_line: int
     path: str
     slug: str
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> str:
+            body = vars(self).get("_body")
+            if name != "body" or body is None:
+                raise AttributeError(name)
+            return body.read()
+
+    @property
+    def body_digest(self) -> str:
+        """A hash of the body, without reading it where it is known."""
+        body: BodyOnDisk | None = vars(self).get("_body")
+        return body.digest if body else digest_of(self.body)
+
+
+@dataclass(frozen=True, slots=True)
+class BodyOnDisk:
+    """The body of a document that was read before and stands unchanged."""
+
+    root: str
+    file: str
+    digest: str
+
+    def read(self) -> str:
+        """The body. Raises GuichengError when it is not the one that was read any more."""
+        try:
+            body = body_of(Path(self.root, self.file).read_bytes().decode("utf-8"), self.file)
+        except (OSError, ValueError, BadInput):
+            body = ""
+        if digest_of(body) != self.digest:
+            raise GuichengError(f"{self.file} 在处理过程中被改动，请再执行一次。")
+        return body
 
 
 @dataclass(frozen=True)
@@ -67,6 +105,12 @@ class WorkEntry(Entry[Work]):
     """A work with its editions, oldest first; none: 仅题录."""
 
     editions: tuple[EditionEntry, ...] = ()
+
+    def with_editions(self, editions: tuple[EditionEntry, ...]) -> WorkEntry:
+        """The same work with these editions."""
+        work = object.__new__(WorkEntry)
+        vars(work).update(vars(self) | {"editions": editions})
+        return work
 
     def edition(self, name: str) -> EditionEntry | None:
         """The edition with this id."""
@@ -130,16 +174,27 @@ def name_key(name: str) -> str:
     return bare(name).strip("《》").removeprefix("中华人民共和国")
 
 
-def read_corpus(root: Path) -> Corpus:
-    """Read the base at ``root`` (the folder that holds ``regs/``). Never fails on bad files: see ``problems``."""
-    return _Reader(root).read()
+def read_corpus(root: Path, heads: Heads | None = None) -> Corpus:
+    """Read the base at ``root`` (the folder that holds ``regs/``). Never fails on bad files: see ``problems``.
+
+    ``heads`` remembers what was read before.
+    """
+    heads = heads or Heads()
+    corpus = _Reader(root, heads).read()
+    heads.save()
+    return corpus
+
+
+def digest_of(words: str) -> str:
+    """A short hash of some words."""
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 
 class _Reader:
     """Reads one base; keeps problems instead of stopping at the first."""
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
+    def __init__(self, root: Path, heads: Heads) -> None:
+        self.root, self.heads = root, heads
         self.problems: list[Problem] = []
         self.digests: dict[str, tuple[str, str]] = {}
 
@@ -169,54 +224,73 @@ class _Reader:
 
     def _codes(self) -> CodeRegister:
         try:
-            return CodeRegister.load(self.root / CODES_FILE)
+            state = (self.root / CODES_FILE).stat()
+        except OSError:
+            state = None
+        head = self.heads.known(CODES_FILE, stamp_of(state)) if state else None
+        if head is not None:
+            return CodeRegister(head.meta)
+        try:
+            register = CodeRegister.load(self.root / CODES_FILE)
         except BadInput as error:
             self.problems += error.problems
             return CodeRegister({})
+        if state:
+            self.heads.put(CODES_FILE, Head(stamp_of(state), dict(register.entries), ("", ""), 0))
+        return register
 
     def _shelf(self, model: type[Meta], folder: str) -> dict[str, Entry[Meta]]:
-        entries = (self._entry(model, path, path.stem) for path in self._markdown(folder, "*.md"))
+        files = _markdown(self.root, f"regs/{folder}")
+        entries = (self._entry(Entry, model, file, Path(file.name).stem, folder) for file in files)
         return self._by_code(entry for entry in entries if entry is not None)
 
     def _works(self) -> dict[str, WorkEntry]:
         found: list[WorkEntry] = []
-        for folder in sorted((self.root / "regs" / "regulations").glob("*/")):
-            index = folder / "index.md"
-            if not index.is_file():
-                self._report(
-                    folder,
-                    0,
-                    "work-missing",
-                    "目录中没有 index.md（作品信息）",
-                    "补上 index.md，或移走此目录",
+        for folder in _folders(self.root / "regs" / "regulations"):
+            files = _markdown(self.root, f"regs/regulations/{folder}")
+            index = next((file for file in files if file.name == "index.md" and file.is_file()), None)
+            if index is None:
+                self.problems.append(
+                    Problem(
+                        f"regs/regulations/{folder}",
+                        0,
+                        "work-missing",
+                        "目录中没有 index.md（作品信息）",
+                        "补上 index.md，或移走此目录",
+                    )
                 )
                 continue
-            work = self._entry(Work, index, folder.name)
+            work = self._entry(WorkEntry, Work, index, folder, f"regulations/{folder}")
             if work is not None:
-                editions = self._editions(folder)
-                found.append(WorkEntry(work.meta, work.body, work.body_line, work.path, work.slug, editions))
+                files.remove(index)
+                found.append(work.with_editions(self._editions(folder, files)))
         return self._by_code(found)
 
-    def _editions(self, folder: Path) -> tuple[EditionEntry, ...]:
-        paths = [path for path in sorted(folder.glob("*.md")) if path.name != "index.md"]
-        read = [entry for path in paths if (entry := self._entry(Edition, path, folder.name)) is not None]
-        editions = [EditionEntry(e.meta, e.body, e.body_line, e.path, e.slug) for e in read]
+    def _editions(self, folder: str, files: list[os.DirEntry[str]]) -> tuple[EditionEntry, ...]:
+        read = (self._entry(EditionEntry, Edition, file, folder, f"regulations/{folder}") for file in files)
+        editions = [edition for edition in read if edition is not None]
         return tuple(sorted(editions, key=lambda entry: edition_order(entry.meta)))
 
-    def _markdown(self, folder: str, pattern: str) -> Iterator[Path]:
-        yield from sorted((self.root / "regs" / folder).glob(pattern))
-
-    def _entry(self, model: type[Meta], path: Path, slug: str) -> Entry[Meta] | None:
-        file = self._relative(path)
+    def _entry(
+        self, kind: type[AnyOne], model: type[BaseModel], place: os.DirEntry[str], slug: str, folder: str
+    ) -> AnyOne | None:
+        file = f"regs/{folder}/{place.name}"
         try:
-            text = _read_text(path, file)
+            state = _state(place, file)
+            head = self.heads.known(file, stamp_of(state))
+            if head is not None and type(head.meta) is model:
+                self.digests[file] = head.digests
+                return _lazy(kind, head, BodyOnDisk(str(self.root), file, head.digests[1]), slug)
+            text = _read_text(place.path, file)
             front = read_frontmatter(text, file)
-            head = text.removesuffix(front.body) if front.body else text
-            self.digests[file] = _digest(head), _digest(front.body)
-            return Entry(typed(model, front, file), front.body, front.body_line, file, slug)
+            meta = typed(model, front, file)
         except BadInput as error:
             self.problems += error.problems
             return None
+        digests = digest_of(text.removesuffix(front.body) if front.body else text), digest_of(front.body)
+        self.digests[file] = digests
+        self.heads.put(file, Head(stamp_of(state), meta, digests, front.body_line))
+        return kind(meta, front.body, front.body_line, file, slug)
 
     def _by_code(self, entries: Iterable[AnyOne]) -> dict[str, AnyOne]:
         """Entries by code; the second of two with one code is refused."""
@@ -230,27 +304,55 @@ class _Reader:
                 found[code] = entry
         return dict(sorted(found.items()))
 
-    def _relative(self, path: Path) -> str:
-        return path.relative_to(self.root).as_posix()
 
-    def _report(self, path: Path, line: int, code: str, what: str, suggestion: str) -> None:
-        self.problems.append(Problem(self._relative(path), line, code, what, suggestion))
-
-
-def _digest(words: str) -> str:
-    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:24]
+def _lazy(kind: type[AnyOne], head: Head, body: BodyOnDisk, slug: str) -> AnyOne:
+    """An entry whose body stays on disk."""
+    entry = object.__new__(kind)
+    values = {"meta": head.meta, "_body": body, "body_line": head.body_line, "path": body.file, "slug": slug}
+    vars(entry).update(values)
+    return entry
 
 
-def _read_text(path: Path, file: str) -> str:
-    """A content file as text. Raises BadInput when it cannot be read as UTF-8 or is beyond all measure."""
+def _folders(place: Path) -> list[str]:
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise BadInput([Problem(file, 0, "file-size", "文件超过 50 MB", "拆分或检查是否放错了文件")])
-        return path.read_text(encoding="utf-8")
+        return sorted(entry.name for entry in os.scandir(place) if entry.is_dir())
+    except OSError:
+        return []
+
+
+def _markdown(root: Path, folder: str) -> list[os.DirEntry[str]]:
+    """The Markdown files of a folder in the order of their names."""
+    try:
+        entries = [entry for entry in os.scandir(root / folder) if entry.name.endswith(".md")]
+    except OSError:
+        return []
+    return sorted(entries, key=lambda entry: entry.name)
+
+
+def _state(place: os.DirEntry[str], file: str) -> os.stat_result:
+    """Size and times of a content file. Raises BadInput when it cannot be looked at or is beyond all measure."""
+    try:
+        state = place.stat()
+    except OSError as error:
+        raise _unreadable(file, error) from None
+    if state.st_size > MAX_BYTES:
+        raise BadInput([Problem(file, 0, "file-size", "文件超过 50 MB", "拆分或检查是否放错了文件")])
+    return state
+
+
+def _read_text(path: str, file: str) -> str:
+    """A content file as text with Unix line ends. Raises BadInput when it cannot be read as UTF-8."""
+    try:
+        text = Path(path).read_bytes().decode("utf-8")
     except UnicodeDecodeError:
         raise BadInput(
             [Problem(file, 0, "file-encoding", "文件不是 UTF-8 编码", "用编辑器另存为 UTF-8")]
         ) from None
     except OSError as error:
-        what = f"文件无法读取（{error.strerror or '未知原因'}）"
-        raise BadInput([Problem(file, 0, "file-unreadable", what, "检查权限")]) from None
+        raise _unreadable(file, error) from None
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _unreadable(file: str, error: OSError) -> BadInput:
+    what = f"文件无法读取（{error.strerror or '未知原因'}）"
+    return BadInput([Problem(file, 0, "file-unreadable", what, "检查权限")])

@@ -70,6 +70,11 @@ def read_frontmatter(text: str, file: str) -> FrontMatter:
     return FrontMatter(values, handler.lines, body, body_line)
 
 
+def body_of(text: str, file: str) -> str:
+    """The body of a document alone. Raises BadInput when the head is missing or not closed."""
+    return _split(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), file)[1]
+
+
 def write_frontmatter(values: Mapping[str, object], body: str) -> str:
     """Write a document: normal form of the head, the body word for word."""
     head = frontmatter.dumps(_post(values), handler=_StringHandler(""))

@@ -17,7 +17,7 @@ SHELVES = ("works", "procedures", "cases", "forms")
 DATA = frozenset(
     ["office", "roles", "limits", "calendar", "redlines", "codes", "synonyms", "root", "problems", "digests"]
 )
-_BODY = frozenset(["body", "text", "problems", "_parsed"])
+_BODY = frozenset(["body", "body_digest", "text", "problems", "_parsed"])
 _NOTES = "_notes"
 _FACT = "_fact"
 T = TypeVar("T")

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -19,6 +17,8 @@ class Output:
         self._digests: dict[str, str] = {}
         self._folders: set[Path] = set()
         self.kept: set[str] = set()
+        self.written: list[str] = []
+        self.gone: list[str] = []
         self.products: dict[str, Product] = {}
 
     def write(self, path: str, content: bytes) -> None:
@@ -48,19 +48,21 @@ class Output:
         self.kept.update(product.paths)
 
     def complete(self, site: Path) -> Manifest:
-        """Bring over from the last site what stays; the manifest of the whole."""
+        """The manifest of the whole: what was written, what stays of the last site. The folder holds only the former."""
         written = {
             path: FileRecord(size, mtime, self._digests.get(path, ""))
             for path, size, mtime in files_of(self._folder)
         }
-        self.kept |= {path for path in written if self._is_as_before(path, written[path], site)}
-        for path in self.kept:
-            _bring(site / path, self._folder / path, self._folders)
+        stays = {path for path in written if self._is_as_before(path, written[path], site)}
+        self.kept |= stays
+        self.written = sorted(written.keys() - stays)
         files = {
             path: self._last.files[path] if path in self.kept else written[path]
             for path in {*written, *self.kept}
         }
-        return Manifest(dict(sorted(files.items())), self.products)
+        self.gone = sorted({*self._last.files, *self._last.lost} - files.keys())
+        behind = tuple(sorted({*self.written, *self.gone}))
+        return Manifest(dict(sorted(files.items())), self.products, behind)
 
     def _is_as_before(self, path: str, record: FileRecord, site: Path) -> bool:
         """Whether MkDocs wrote again what stood there; then the old file stays, with its time."""
@@ -72,17 +74,6 @@ class Output:
             return False
         target.unlink()
         return True
-
-
-def _bring(source: Path, target: Path, made: set[Path]) -> None:
-    """A second name for the same file where the disk can; else a copy with its time."""
-    if target.parent not in made:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        made.add(target.parent)
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copy2(source, target)
 
 
 def digest_of(parts: Iterable[str]) -> str:

@@ -98,6 +98,8 @@ class _Memory:
     ) -> None:
         self._library, self._on, self._notes, self._facts = library, on, notes, facts
         self._kept, self._version = kept, f"{version} {on}"
+        if kept is not None:
+            kept.load("cites")
 
     def pairs(self, code: str, edition: EditionEntry) -> Iterable[tuple[Address, Source]]:
         """What an edition cites, from where in it."""
