@@ -53,7 +53,7 @@ class Check:
 
     def problems(self, corpus: Corpus, on: dt.date) -> Iterable[Problem]:
         """Run on a corpus as of a day."""
-        consequences = unread(corpus)
+        consequences = unread(corpus) if corpus.problems else ()
         for found in self.function(corpus, on):
             if found.about in consequences:
                 continue

@@ -33,7 +33,8 @@ def broken_link(corpus: Corpus, on: dt.date) -> Iterator[Finding]:
 
 def _links(corpus: Corpus) -> Iterator[tuple[Place, str, str]]:
     for entry in documents(corpus):
-        yield from _links_in(entry.body, entry.path, entry.body_line)
+        if entry.may_hold("]("):
+            yield from _links_in(entry.body, entry.path, entry.body_line)
     for page in sorted((corpus.root / "docs").rglob("*.md")):
         path = page.relative_to(corpus.root).as_posix()
         yield from _links_in(page.read_text(encoding="utf-8", errors="replace"), path, 1)

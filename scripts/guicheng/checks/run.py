@@ -94,7 +94,7 @@ def _remembered(edition: EditionEntry, kept: Kept, version: str) -> tuple[Proble
     key = f"{version} {edition.body_line} {edition.body_digest}"
     value = kept.get("parse", key)
     if value is not None:
-        return tuple(Problem(*row) for row in json.loads(value))
+        return () if value == b"[]" else tuple(Problem(*row) for row in json.loads(value))
     found = _parsed(edition)
     kept.put("parse", key, json.dumps([astuple(problem) for problem in found]).encode())
     return found

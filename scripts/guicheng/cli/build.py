@@ -46,14 +46,14 @@ def build(root: Path, full: bool, as_of: dt.date | None, profile: str, output: s
       guicheng build
       guicheng build --as-of 2026-03-01 --profile internal
     """
-    from guicheng.cli.building import SITES, build_site, clear_cache
+    from guicheng.cli.building import SITES, build_site, clear_cache, without_collector
     from guicheng.cli.lock import locked
     from guicheng.content.kept import KEPT, Kept
     from guicheng.site.build import Before
 
     started = time.monotonic()
     site = root / "build" / SITES[profile]
-    with locked(root), progress() as say:
+    with locked(root), progress() as say, without_collector():
         if full:
             clear_cache(root)
         with Kept(root / KEPT) as kept:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import logging
 import shutil
 from collections.abc import Iterator
@@ -111,6 +112,18 @@ def configured(root: Path, site_dir: Path | None = None) -> MkDocsConfig:
             "mkdocs.yml 的 plugins 里没有 guicheng。建议：照 guicheng init 新建的 mkdocs.yml 改正。"
         )
     return config
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """A build keeps what it makes and makes few circles: looking for them would take as long as all the rest."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 @contextmanager

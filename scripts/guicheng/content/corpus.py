@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from guicheng.content.codes import CODES_FILE, CodeRegister
 from guicheng.content.data import read_mapping, read_record, read_synonyms
 from guicheng.content.frontmatter import body_of, read_frontmatter
-from guicheng.content.heads import Head, Heads, stamp_of
+from guicheng.content.heads import Head, Heads, stamp_of, words_of
 from guicheng.content.typed import typed
 from guicheng.errors import BadInput, GuichengError, Problem
 from guicheng.model.case import Case
@@ -61,6 +61,11 @@ class Entry(Generic[Meta]):
         body: BodyOnDisk | None = vars(self).get("_body")
         return body.digest if body else digest_of(self.body)
 
+    def may_hold(self, word: str) -> bool:
+        """Whether a word of ``heads.ASKED`` may stand in the document."""
+        body: BodyOnDisk | None = vars(self).get("_body")
+        return body is None or word in body.words
+
 
 @dataclass(frozen=True, slots=True)
 class BodyOnDisk:
@@ -69,6 +74,7 @@ class BodyOnDisk:
     root: str
     file: str
     digest: str
+    words: str
 
     def read(self) -> str:
         """The body. Raises GuichengError when it is not the one that was read any more."""
@@ -280,7 +286,7 @@ class _Reader:
             head = self.heads.known(file, stamp_of(state))
             if head is not None and type(head.meta) is model:
                 self.digests[file] = head.digests
-                return _lazy(kind, head, BodyOnDisk(str(self.root), file, head.digests[1]), slug)
+                return _lazy(kind, head, BodyOnDisk(str(self.root), file, head.digests[1], head.words), slug)
             text = _read_text(place.path, file)
             front = read_frontmatter(text, file)
             meta = typed(model, front, file)
@@ -289,7 +295,7 @@ class _Reader:
             return None
         digests = digest_of(text.removesuffix(front.body) if front.body else text), digest_of(front.body)
         self.digests[file] = digests
-        self.heads.put(file, Head(stamp_of(state), meta, digests, front.body_line))
+        self.heads.put(file, Head(stamp_of(state), meta, digests, front.body_line, words_of(text)))
         return kind(meta, front.body, front.body_line, file, slug)
 
     def _by_code(self, entries: Iterable[AnyOne]) -> dict[str, AnyOne]:

@@ -20,17 +20,28 @@ from guicheng.content.kept import Kept
 
 _GROUPS = 64
 _KIND = "heads"
+ASKED = ("废止", "待填", "](")
+"""Words that checks look for in every document; most hold none, and need not be read again to know it."""
 Stamp = tuple[int, int, int]
 """Size and times of a file: equal as long as nobody wrote it."""
 
 
 class Head(NamedTuple):
-    """What was read from a file: its typed head (or a whole data file), hashes of head and body, where the body begins."""
+    """What was read from a file: its typed head (or a whole data file), hashes of head and body, where the body begins.
+
+    ``words``: those of ``ASKED`` that the file holds.
+    """
 
     stamp: Stamp
     meta: Any
     digests: tuple[str, str]
     body_line: int
+    words: str = ""
+
+
+def words_of(text: str) -> str:
+    """Those of the asked words that a text holds."""
+    return "\n".join(word for word in ASKED if word in text)
 
 
 def stamp_of(state: os.stat_result) -> Stamp:

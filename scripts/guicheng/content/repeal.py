@@ -35,7 +35,7 @@ def repeal_claims(corpus: Corpus) -> Iterator[RepealClaim]:
     """Every claim whose target is in the base and is another work, not changed since."""
     for work in corpus.works.values():
         for edition in work.editions:
-            if "废止" in edition.body and work.meta.nature == "正式文本":
+            if edition.may_hold("废止") and "废止" in edition.body and work.meta.nature == "正式文本":
                 yield from _claims(corpus, work, edition)
 
 

@@ -17,7 +17,7 @@ SHELVES = ("works", "procedures", "cases", "forms")
 DATA = frozenset(
     ["office", "roles", "limits", "calendar", "redlines", "codes", "synonyms", "root", "problems", "digests"]
 )
-_BODY = frozenset(["body", "body_digest", "text", "problems", "_parsed"])
+_BODY = frozenset(["body", "body_digest", "may_hold", "text", "problems", "_parsed"])
 _NOTES = "_notes"
 _FACT = "_fact"
 T = TypeVar("T")
@@ -45,6 +45,11 @@ class Notes:
         )
         self._names = set()
         return tuple(names)
+
+
+def unnoted(works: Mapping[str, T], code: str) -> T:
+    """A document of a watched corpus, for a page to come: what the page reads of it is noted then."""
+    return works.unnoted(code) if isinstance(works, _Shelf) else works[code]
 
 
 def watched(corpus: Corpus, notes: Notes) -> Corpus:
@@ -79,6 +84,11 @@ class Facts:
             kind, _, key = name.partition(":")
             self._known[name] = self._worth(kind, key)
         return self._known[name]
+
+    def all_documents(self) -> str:
+        """Every document with all its words."""
+        bodies = "\n".join(f"{path} {body}" for path, (_, body) in self.corpus.digests.items())
+        return digest("\n".join([*(self.worth(f"{shelf}:*") for shelf in SHELVES), bodies]))
 
     def _worth(self, kind: str, key: str) -> str:
         if kind in self.more:
@@ -163,6 +173,10 @@ class _Shelf(Mapping[str, T]):
 
     def __getitem__(self, code: str) -> T:
         self._notes.note(f"{self._name}:{code}")
+        return self._entries[code]
+
+    def unnoted(self, code: str) -> T:
+        """A document, for a page to come: what the page reads of it is noted then."""
         return self._entries[code]
 
     def __contains__(self, code: object) -> bool:

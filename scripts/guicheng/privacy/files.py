@@ -34,24 +34,24 @@ _SIGNER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class BaseFile:
-    """A file with its path relative to the base (POSIX) and its place on disk."""
+    """A file by its path relative to the base (POSIX).
+
+    ``stamp``: size and times of the file and of the work's own file beside it, equal as long as neither was written.
+    """
 
     path: str
-    place: Path
+    root: Path
+    stamp: tuple[int, ...] = ()
+
+    @property
+    def place(self) -> Path:
+        """Where it lies on disk."""
+        return self.root / self.path
 
     @property
     def document(self) -> Document:
         """The kind of document, which may ask the work's own file."""
         return document_kind(self.path, self.place)
-
-    def stamp(self) -> list[int]:
-        """Size and times of the file and of the work's own file beside it: equal as long as neither was written."""
-        numbers: list[int] = []
-        for place in (self.place, self.place.with_name("index.md")):
-            with suppress(OSError):
-                found = place.stat()
-                numbers += [found.st_size, found.st_mtime_ns, found.st_ctime_ns]
-        return numbers
 
     @property
     def is_text(self) -> bool:
@@ -76,16 +76,34 @@ class BaseFile:
 def base_files(root: Path) -> Iterator[BaseFile]:
     """Everything under ``regs/`` and ``docs/`` and the configuration, in order of path; drafts that git ignores too."""
     if (root / "mkdocs.yml").is_file():
-        yield BaseFile("mkdocs.yml", root / "mkdocs.yml")
+        yield BaseFile("mkdocs.yml", root, _times((root / "mkdocs.yml").stat()))
     for folder in ("docs", "regs"):
-        for path in sorted(_below(root, folder)):
-            yield BaseFile(path, root / path)
+        for path, stamp in sorted(_below(str(root), folder)):
+            yield BaseFile(path, root, stamp)
 
 
-def _below(root: Path, folder: str) -> Iterator[str]:
-    for place, _, names in os.walk(root / folder):
-        inside = Path(place).relative_to(root).as_posix()
-        yield from (f"{inside}/{name}" for name in names)
+def _below(root: str, folder: str) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Path and stamp of every file; links to folders are not followed."""
+    try:
+        entries = list(os.scandir(f"{root}/{folder}"))
+    except OSError:
+        return
+    beside = next((_stamp(entry) for entry in entries if entry.name == "index.md"), ())
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _below(root, f"{folder}/{entry.name}")
+        elif not entry.is_dir():
+            yield f"{folder}/{entry.name}", _stamp(entry) + beside
+
+
+def _stamp(entry: os.DirEntry[str]) -> tuple[int, ...]:
+    with suppress(OSError):
+        return _times(entry.stat())
+    return ()
+
+
+def _times(state: os.stat_result) -> tuple[int, ...]:
+    return state.st_size, state.st_mtime_ns, state.st_ctime_ns
 
 
 def document_kind(path: str, place: Path) -> Document:

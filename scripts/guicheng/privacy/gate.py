@@ -69,14 +69,13 @@ def _is_own(text: str, finding: Finding, own: str) -> bool:
 
 def _scanned(root: Path, cache: FindingCache) -> Iterator[Scanned]:
     for file in base_files(root):
-        stamp = file.stamp()
-        if cache.is_clean(file.path, stamp):
+        if cache.is_clean(file.path, file.stamp):
             continue
         one = _scan_file(file, cache)
         if one.findings or one.in_name or one.metadata or one.leftovers or one.opaque:
             yield one
         else:
-            cache.keep_clean(file.path, stamp)
+            cache.keep_clean(file.path, file.stamp)
 
 
 def _scan_file(file: BaseFile, cache: FindingCache) -> Scanned:

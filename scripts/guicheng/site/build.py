@@ -28,7 +28,7 @@ from guicheng.render.feed import PATH as FEED
 from guicheng.render.feed import feed_xml
 from guicheng.render.home import changes_html, coverage_html, procedures_html, sections_html
 from guicheng.render.links import INDEX, Links, page_path
-from guicheng.search.browser.build import browser_files, index_key
+from guicheng.search.browser.build import browser_files
 from guicheng.site.assets import FOLDER, Assets, load_assets
 from guicheng.site.gate import refuse_unpublishable
 from guicheng.site.manifest import Manifest, Product
@@ -122,7 +122,7 @@ class SiteBuild:
         )
         graph = noted_graph(library, as_of, notes, facts, before.kept, version)
         facts.more["cited"] = lambda code: repr(CitationGraph.articles_cited(graph, code))
-        pages = Pages.of(links, library, graph, notes)
+        pages = Pages.of(Links(plain, as_of), links, library, graph, notes)
         return cls(links, pages, load_assets(), plain, facts, notes, before, version)
 
     def add_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -194,12 +194,12 @@ class SiteBuild:
             self.before.say("生成页面", number, len(rest))
             self._page(source, output, shells)
         self.before.say("检索用的标题", 0, 0)
-        for path, content in title_files(self.links, self.pages.runs).items():
+        for path, content in title_files(self.pages.plain, self.pages.runs).items():
             output.write(path, content)
-        for path, html in short_pages(self.links, self.assets.short):
+        for path, html in short_pages(self.pages.plain, self.assets.short):
             output.write(path, html.encode())
         site = self._config
-        output.write(FEED, feed_xml(self.links, site.site_name, site.site_url or "").encode())
+        output.write(FEED, feed_xml(self.pages.plain, site.site_name, site.site_url or "").encode())
         self._sheets(output)
         self._drafts(output)
         self._index(output)
@@ -250,7 +250,7 @@ class SiteBuild:
     def _index(self, output: Output) -> None:
         self.before.say("检索索引", 0, 0)
         make = partial(browser_files, self.plain, self.links.on, self.before.kept, self.version)
-        self._product(output, "index", (index_key(self.plain, self.links.on),), make)
+        self._product(output, "index", (self.facts.all_documents(), repr(self.plain.synonyms)), make)
 
     def _product(
         self,

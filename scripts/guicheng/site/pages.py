@@ -11,7 +11,7 @@ from typing import Any
 from guicheng.citations.graph import CitationGraph
 from guicheng.citations.library import Library
 from guicheng.content.corpus import EditionEntry, Entry, WorkEntry
-from guicheng.content.watched import Notes
+from guicheng.content.watched import Notes, unnoted
 from guicheng.model.provision import RegulationText
 from guicheng.render import catalogue, cite, deadlines, impact, listing, pending
 from guicheng.render.case import case_html
@@ -49,8 +49,12 @@ class PageSource:
 
 @dataclass(slots=True)
 class Pages:
-    """All pages of one build. Remembers the last text rendered, as a work and its edition follow each other."""
+    """All pages of one build. Remembers the last text rendered, as a work and its edition follow each other.
 
+    What pages there are is read from ``plain``, a corpus that notes nothing; what stands on them from ``links``.
+    """
+
+    plain: Links
     links: Links
     library: Library
     cited: CitationLinks
@@ -60,15 +64,15 @@ class Pages:
     _last: tuple[EditionEntry, RegulationText, str, tuple[str, ...]] | None = None
 
     @classmethod
-    def of(cls, links: Links, library: Library, graph: CitationGraph, notes: Notes) -> Pages:
+    def of(cls, plain: Links, links: Links, library: Library, graph: CitationGraph, notes: Notes) -> Pages:
         """The pages of a base; ``notes`` says what each is made from."""
-        return cls(links, library, CitationLinks(library, graph, links), notes)
+        return cls(plain, links, library, CitationLinks(library, graph, links), notes)
 
     def all(self) -> Iterator[PageSource]:
         """Lists first, then documents in the order of their codes."""
         yield from self._lists()
         yield from self._catalogues()
-        for work in self.links.corpus.works.values():
+        for work in self.plain.corpus.works.values():
             yield from self._work(work)
         yield from self._documents()
 
@@ -90,16 +94,17 @@ class Pages:
         yield PageSource(cite.PATH, "法条引用核对", lambda: cite.cite_html(one))
         yield PageSource(impact.IMPACT, "修法影响待办", lambda: impact.impact_html(self.library, one))
         yield PageSource(impact.MONTHLY, "每月法规核对单", lambda: impact.monthly_html(self.library, two))
-        rows = pending.pending(self.links)
+        works = self.links.corpus.works
+        rows = [(unnoted(works, work.meta.code), what) for work, what in pending.pending(self.plain)]
         for page in range(1, pending.page_count(rows) + 1):
             path = pending.pending_path(page)
             links = self._links(path)
             part = rows[(page - 1) * pending.PAGE_ROWS : page * pending.PAGE_ROWS]
-            given = (len(rows), *((entry.meta.code, what) for entry, what in part))
+            given = (len(rows), *((entry.path, what) for entry, what in part))
             yield PageSource(path, "待核", partial(pending.pending_html, rows, page, links), given=given)
 
     def _catalogues(self) -> Iterator[PageSource]:
-        groups = catalogue.shelves(self.links.corpus.works.values())
+        groups = catalogue.shelves(self.plain.corpus.works.values())
         yield PageSource("regulations", "法规", partial(catalogue.overview_html, groups, self.links.below(1)))
         for facet, shelves in groups.items():
             path = f"catalogue/{facet}"
@@ -122,33 +127,43 @@ class Pages:
 
     def _work(self, work: WorkEntry) -> Iterator[PageSource]:
         """The work's own page, then its editions: first the one just shown."""
-        path = self._path(work.meta.code)
-        shown = shown_edition(work, self.links.on)
+        code, title = work.meta.code, work.meta.title
+        path = self._path(code)
+        shown = shown_edition(work, self.plain.on)
         if shown is None:
-            yield PageSource(path, work.meta.title, partial(no_text_html, work, self._links(path)), work.path)
+            yield PageSource(path, title, partial(self._without_text, code, path), work.path)
             return
+        name = shown.meta.edition
         yield PageSource(
-            path, work.meta.title, partial(self._regulation, work, shown, path, pinned=False), shown.path,
-            code=work.meta.code,
-        )  # fmt: skip
+            path, title, partial(self._regulation, code, name, path, pinned=False), shown.path, code=code
+        )
         for edition in sorted(work.editions, key=lambda edition: edition is not shown):
-            own = f"{path}/{edition.meta.edition}"
-            yield PageSource(
-                own,
-                f"{work.meta.title}（{edition_name(work.meta, edition.meta)}）",
-                partial(self._regulation, work, edition, own, pinned=True),
-                edition.path,
-            )
+            name = edition.meta.edition
+            own = f"{path}/{name}"
+            html = partial(self._regulation, code, name, own, pinned=True)
+            yield PageSource(own, f"{title}（{edition_name(work.meta, edition.meta)}）", html, edition.path)
         for old, new in pairwise(work.editions):
             own = compare_path(path, new.meta.edition)
-            html = partial(compare_html, work, old, new, self._links(own))
-            yield PageSource(own, f"{work.meta.title}：版本比较", html, new.path)
+            html = partial(self._comparison, code, old.meta.edition, new.meta.edition, own)
+            yield PageSource(own, f"{title}：版本比较", html, new.path)
 
-    def _regulation(self, work: WorkEntry, edition: EditionEntry, path: str, *, pinned: bool) -> str:
+    def _without_text(self, code: str, path: str) -> str:
+        return no_text_html(self.links.corpus.works[code], self._links(path))
+
+    def _comparison(self, code: str, old: str, new: str, path: str) -> str:
+        work = self.links.corpus.works[code]
+        before, after = work.edition(old), work.edition(new)
+        assert before is not None and after is not None
+        return compare_html(work, before, after, self._links(path))
+
+    def _regulation(self, code: str, name: str, path: str, *, pinned: bool) -> str:
+        work = self.links.corpus.works[code]
+        edition = work.edition(name)
+        assert edition is not None
         text, body = self._rendered(work, edition)
         links = self._links(path)
         if not pinned:
-            self.runs[work.meta.code] = article_runs(text)
+            self.runs[code] = article_runs(text)
         return regulation_html(work, edition, text, body.replace(ROOT, links.root), links, pinned=pinned)
 
     def _rendered(self, work: WorkEntry, edition: EditionEntry) -> tuple[RegulationText, str]:
@@ -176,7 +191,7 @@ class Pages:
         return PageSource(path, entry.meta.title, partial(render, entry, self._links(path)), entry.path)
 
     def _path(self, code: str) -> str:
-        path = page_path(self.links.corpus, code)
+        path = page_path(self.plain.corpus, code)
         assert path is not None, code
         return path
 
