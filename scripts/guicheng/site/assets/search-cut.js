@@ -107,11 +107,14 @@
   async function near(text, total) {
     const bucket = await load(text);
     const loose = new Set((await tokens(text, total)).filter((one) => !one.part && one.end - one.start === 1).map((one) => one.start));
+    const places = [...loose];
     for (let length = Math.min(NEAR_LONGEST, text.length); length >= NEAR_SHORTEST; length -= 1) {
       let best = null;
       for (let at = 0; at + length <= text.length; at += 1) {
         const from = text.slice(at, at + length);
-        if (!/^[\u4e00-\u9fd5]+$/.test(from)) continue;
+        // The first character always fits: words are looked up by it.
+        if (!places.some((place) => place > at && place < at + length) || !/^[\u4e00-\u9fd5]+$/.test(from)) continue;
+        await guicheng.shards.pause();
         for (const [to, log] of bucket(from[0])) {
           if (to.length === length && (!best || log > best.log) && oneOff(from, to, at, loose)) best = { from, to, log };
         }

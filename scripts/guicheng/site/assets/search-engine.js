@@ -25,12 +25,15 @@
     const request = await guicheng.fullQuery.analyse(query, head.total, split, synonyms);
     const lists = await load(request, head, exact);
     const allowed = await filter(request, head, lists);
+    await guicheng.shards.pause();
     // Few documents have every word of a question, and those are seldom the best.
     let found = request.question ? null : allOf(lists, head, allowed);
     const relaxed = request.question || (!found.documents.length && canRelax(request));
     if (relaxed) found = anyOf(lists, head, allowed);
+    await guicheng.shards.pause();
     const named = lists.wanted.some((list) => list.name && list.works.length) || request.filters.length > 0 || request.days !== null;
     const ranked = rank(found, head, named, limit);
+    await guicheng.shards.pause();
     const capped = lists.wanted.some((list) => list.capped);
     return {
       query, request, hits: ranked, relaxed: relaxed && ranked.length > 0,
@@ -214,10 +217,18 @@
   /** Best first; equal scores in reading order. The prior of the level is off when a name or filter narrows already. */
   function rank({ documents, scores }, head, named, limit) {
     const priors = head.levels.map((level) => (named ? 1 : PRIOR[level] || 1));
-    const hits = documents.map((doc) => ({
-      doc, score: scores[doc] * priors[head.workLevels[head.workOf(doc)]],
-    }));
-    return hits.sort((a, b) => b.score - a.score || a.doc - b.doc).slice(0, limit);
+    const worth = Float64Array.from(documents, (doc) => scores[doc] * priors[head.workLevels[head.workOf(doc)]]);
+    // Most of many are not shown: numbers are sorted fast, objects are not.
+    const least = worth.length > limit ? worth.slice().sort()[worth.length - limit] : -Infinity;
+    const hits = [];
+    const last = [];
+    worth.forEach((score, at) => {
+      if (score > least) hits.push({ doc: documents[at], score });
+      else if (score === least) last.push(documents[at]);
+    });
+    hits.sort((a, b) => b.score - a.score || a.doc - b.doc);
+    for (const doc of Int32Array.from(last).sort().subarray(0, limit - hits.length)) hits.push({ doc, score: least });
+    return hits;
   }
 
   async function count({ documents }, head, capped) {

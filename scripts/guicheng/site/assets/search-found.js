@@ -6,31 +6,38 @@
   const DEAD = ["已废止", "失效"];
 
   const SEARCHED = ["口语", "简称", "同义", "异名"];
-  let known = { rows: -1 };
+  let known = { rows: -1, words: null };
 
   const key = (text) => guicheng.normal.squeeze(guicheng.normal.normal(text));
   const synonymRows = () => guicheng.shards.need("synonyms", ([all]) => all);
 
   /** Titles, aliases and the office's words, made again only when more titles have been loaded. */
-  async function words() {
+  function words() {
     const { rows } = guicheng.titles;
-    const all = await synonymRows();
     if (known.rows !== rows.length) {
-      const synonyms = new Map();
-      for (const [colloquial, standard, kind] of all) {
-        if (SEARCHED.includes(kind)) synonyms.set(key(colloquial), (synonyms.get(key(colloquial)) || []).concat(standard.split("、").map(key)));
-      }
-      const found = names(rows);
-      for (const [colloquial, standard] of all) [colloquial, ...standard.split("、")].forEach((word) => found.add(key(word)));
-      known = { rows: rows.length, synonyms, split: guicheng.fullQuery.splitter(found) };
+      known = { rows: rows.length, words: readWords(rows) };
+      known.words.catch(() => { known.rows = -1; });
     }
-    return { split: known.split, synonyms: known.synonyms };
+    return known.words;
   }
 
-  function names(rows) {
+  async function readWords(rows) {
+    const found = await names(rows);
+    const synonyms = new Map();
+    for (const [colloquial, standard, kind] of await synonymRows()) {
+      await guicheng.shards.pause();
+      const others = standard.split("、").map(key);
+      if (SEARCHED.includes(kind)) synonyms.set(key(colloquial), (synonyms.get(key(colloquial)) || []).concat(others));
+      for (const word of [key(colloquial), ...others]) found.add(word);
+    }
+    return { split: guicheng.fullQuery.splitter(found), synonyms };
+  }
+
+  async function names(rows) {
     const found = new Set();
     for (const row of rows) {
-      for (const name of row.names) found.add(key(name)).add(key(name).replace(/^中华人民共和国/, ""));
+      await guicheng.shards.pause();
+      for (const name of row.names.map(key)) found.add(name).add(name.replace(/^中华人民共和国/, ""));
     }
     found.delete("");
     return found;
@@ -44,6 +51,7 @@
     const { exact = false, facets = false } = options || {};
     const head = await guicheng.postings.boot();
     const found = await guicheng.engine.search(text, { limit: DEPTH, exact, facets, ...(await words()) });
+    await guicheng.shards.pause();
     let groups = grouped(found.hits, head);
     if (facets) groups = await deadLast(groups, head);
     return { total: found.total, relaxed: found.relaxed, facets: found.facets, query: found.query, groups, marks: marksOf(found.request) };
@@ -84,6 +92,7 @@
     const head = await guicheng.postings.boot();
     return Promise.all(documents.map(async (doc) => {
       const stored = await guicheng.postings.stored(doc, head);
+      await guicheng.shards.pause();
       let spans = guicheng.snippet.spans(stored.text, marks.terms, marks.runs);
       if (!spans.length) spans = guicheng.snippet.spans(stored.text, marks.parts, []);
       return { ...stored, snippet: guicheng.snippet.snippet(stored.text, spans) };

@@ -3,6 +3,8 @@
   "use strict";
 
   const GROUPS = 10;
+  /** Works of the first screen: shown while the others are still read. */
+  const SCREEN = 3;
   const HITS = 3;
   const VALUES = 8;
   const WAIT = 150;
@@ -91,18 +93,29 @@
 
     async look(text, turn, exact) {
       const found = await guicheng.found.search(text, { exact, facets: true });
-      const pieces = await Promise.all(found.groups.slice(0, GROUPS).map((group) => this.group(group, found.marks, text)));
+      const works = (from, to) => Promise.all(found.groups.slice(from, to).map((group) => this.group(group, found.marks, text)));
       const hints = await guicheng.found.hints(found.query);
-      const meant = found.relaxed || !found.total.value ? await guicheng.found.meant(found.query) : null;
+      // Made exact, the list is replaced at once; the first time it grows.
+      const first = exact ? [] : await works(0, SCREEN);
       if (turn !== this.turn) return;
-      this.list.textContent = "";
-      this.direct(text);
-      this.list.append(...pieces);
+      if (!exact) this.begin(first, found, hints, text);
+      const rest = await works(first.length, GROUPS);
+      const meant = found.relaxed || !found.total.value ? await guicheng.found.meant(found.query) : null;
+      await guicheng.shards.pause();
+      if (turn !== this.turn) return;
+      if (exact) this.begin(rest, found, hints, text);
+      else this.list.append(...rest);
       this.more(found, GROUPS, text);
-      this.say(found, hints, text);
       if (meant) this.status.prepend(this.guess(meant, text));
       this.showFacets(found.facets, text);
       if (found.total.relation === "gte" && !exact) await this.look(text, turn, true);
+    }
+
+    begin(works, found, hints, text) {
+      this.list.textContent = "";
+      this.direct(text);
+      this.list.append(...works);
+      this.say(found, hints, text);
     }
 
     remember(text) {

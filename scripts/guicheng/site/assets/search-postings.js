@@ -21,6 +21,7 @@
     }
 
     readWorks(reader) {
+      this.owners = new Uint32Array(this.size);
       this.numbers = [];
       this.bases = [0];
       this.workLevels = [];
@@ -32,19 +33,14 @@
         this.numbers.push(number);
         this.bases.push(this.bases[this.bases.length - 1] + reader.next());
         this.workLevels.push(reader.next());
+        const last = this.numbers.length - 1;
+        this.owners.fill(last, this.bases[last], this.bases[last + 1]);
       }
     }
 
     /** @param {number} doc its number @returns {number} the index of its work */
     workOf(doc) {
-      let low = 0;
-      let high = this.numbers.length - 1;
-      while (low < high) {
-        const middle = (low + high + 1) >> 1;
-        if (this.bases[middle] <= doc) low = middle;
-        else high = middle - 1;
-      }
-      return low;
+      return this.owners[doc];
     }
 
     /** @param {number} work index @returns {string} R0012 */
@@ -60,6 +56,7 @@
   async function term(text, head, whole) {
     const shards = guicheng.shards;
     const bucket = await shards.need(shards.bucketName("w", shards.bucket(text, head.wordBits)), readWordBucket);
+    await shards.pause();
     const entry = bucket.entries.get(text);
     if (!entry) return { df: 0, capped: false, documents: new Int32Array(0), impacts: new Uint8Array(0), works: [] };
     const works = readTitle(bucket.data, entry);
@@ -97,8 +94,10 @@
   }
 
   function readBody(data, start, end, head) {
-    const documents = [];
-    const impacts = [];
+    // A document takes a byte or more.
+    const documents = new Int32Array(end - start);
+    const impacts = new Uint8Array(end - start);
+    let size = 0;
     const reader = new guicheng.shards.Reader(data, start);
     let number = 0;
     while (reader.at < end) {
@@ -107,11 +106,12 @@
       for (let left = reader.next(); left > 0; left -= 1) {
         const value = reader.next();
         doc += value >> 4;
-        documents.push(doc);
-        impacts.push(value & 15);
+        documents[size] = doc;
+        impacts[size] = value & 15;
+        size += 1;
       }
     }
-    return { documents: Int32Array.from(documents), impacts: Uint8Array.from(impacts) };
+    return { documents: documents.slice(0, size), impacts: impacts.slice(0, size) };
   }
 
   /**
@@ -154,9 +154,11 @@
     const shards = guicheng.shards;
     if (head.frequent.has(pair)) {
       const data = await shards.need(shards.ownName("b", pair), (content) => shards.bytes(content[0]));
+      await shards.pause();
       return readOccurrences(data, 0, data.length, head);
     }
     const bucket = await shards.need(shards.bucketName("b", shards.bucket(pair, head.bigramBits)), readBigramBucket);
+    await shards.pause();
     const span = bucket.spans.get(pair);
     return span ? readOccurrences(bucket.data, span[0], span[1], head) : new Float64Array(0);
   }

@@ -1,14 +1,23 @@
 /*
  * The files of the index: loaded when needed, kept while used, found again by name (format: search/browser/shard.py).
  * How a file is read is given by whoever opens the index: script tags in a page, the disk in a test.
+ * Long work goes on in short turns, so that an old computer still types, scrolls and stops.
  */
 (function (guicheng) {
   "use strict";
 
-  const KEPT = 400;
+  /** Characters of files that are kept; made ready they take some three bytes each. */
+  const KEPT = 8000000;
+  /** Milliseconds of a turn. */
+  const TURN = 8;
+  const GO_ON = Promise.resolve();
   const arrived = new Map();
   const shards = new Map();
   const pending = new Map();
+  const waiting = [];
+  const ring = bell();
+  let held = 0;
+  let turnEnds = 0;
   let read = () => Promise.reject(new Error("索引没有打开"));
 
   /** @param {(name: string) => Promise<void>} reader runs the file that calls add(name, …) */
@@ -17,6 +26,7 @@
     shards.clear();
     pending.clear();
     arrived.clear();
+    held = 0;
   }
 
   /** Called by the generated files. */
@@ -25,29 +35,64 @@
   }
 
   /**
-   * A file, made ready once; the least recently used is dropped.
+   * A file, made ready once; the least recently used are dropped.
    * @template T @param {string} name @param {(content: any[]) => T} make @returns {Promise<T>}
    */
   function need(name, make) {
-    if (shards.has(name)) {
-      const ready = shards.get(name);
+    const kept = shards.get(name);
+    if (kept) {
       shards.delete(name);
-      shards.set(name, ready);
-      return Promise.resolve(ready);
+      shards.set(name, kept);
+      return Promise.resolve(kept.ready);
     }
     if (!pending.has(name)) {
-      const job = read(name).then(() => {
-        const ready = make(arrived.get(name));
-        arrived.delete(name);
-        shards.set(name, ready);
-        if (shards.size > KEPT) shards.delete(shards.keys().next().value);
-        return ready;
-      });
+      const job = fetchShard(name, make);
       const done = () => { pending.delete(name); };
       job.then(done, done);
       pending.set(name, job);
     }
     return pending.get(name);
+  }
+
+  async function fetchShard(name, make) {
+    await pause();
+    await read(name);
+    await pause();
+    const content = arrived.get(name);
+    const ready = make(content);
+    arrived.delete(name);
+    const size = content.reduce((sum, part) => sum + (typeof part === "string" ? part.length : JSON.stringify(part).length), 0);
+    shards.set(name, { ready, size });
+    held += size;
+    for (const [oldest, one] of shards) {
+      if (held <= KEPT || oldest === name) break;
+      shards.delete(oldest);
+      held -= one.size;
+    }
+    return ready;
+  }
+
+  /** Resolves at once while there is time left in this turn of the main thread, else in the next. */
+  function pause() {
+    if (performance.now() < turnEnds) return GO_ON;
+    return new Promise((resolve) => {
+      waiting.push(resolve);
+      if (waiting.length === 1) ring();
+    });
+  }
+
+  function nextTurn() {
+    turnEnds = performance.now() + TURN;
+    waiting.shift()();
+    if (waiting.length) ring();
+  }
+
+  /** Calls nextTurn as a task of its own: timers would wait four milliseconds each; node has no page to keep alive. */
+  function bell() {
+    if (typeof setImmediate === "function") return () => setImmediate(nextTurn);
+    const channel = new MessageChannel();
+    channel.port1.onmessage = nextTurn;
+    return () => channel.port2.postMessage(null);
   }
 
   /** @param {string} text base64 @returns {Uint8Array} */
@@ -92,5 +137,5 @@
   const bucketName = (folder, number) => folder + "/" + (number >> 8).toString(16) + "/" + two(number & 255);
   const ownName = (folder, term) => folder + "/x/" + [...term].map((char) => char.codePointAt(0).toString(16)).join("-");
 
-  guicheng.shards = { open, add, need, bytes, Reader, bucket, bucketName, ownName, two };
+  guicheng.shards = { open, add, need, pause, bytes, Reader, bucket, bucketName, ownName, two };
 })((globalThis.guicheng = globalThis.guicheng || {}));
