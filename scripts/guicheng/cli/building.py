@@ -46,13 +46,14 @@ def build_site(
     as_of: dt.date | None,
     before: Before | None = None,
     command: Literal["build", "serve"] = "build",
+    record: Path | None = None,
 ) -> Built:
-    """Build the whole site into ``site``, doing again only what changed since the last build.
+    """Build the whole site into ``site``, doing again only what changed since the last build, which ``record`` tells.
 
     Whatever goes wrong, the site that stood there stays. A kill between the two renames of the swap leaves it
     under its other name; the next build puts it back first. Call it with the lock held.
     """
-    record = root / CACHE / f"{site.name}.manifest"
+    record = record or root / CACHE / f"{site.name}.manifest"
     last, swap = read_manifest(record), Swap(site)
     swap.tidy(last)
     last = last.standing(site)

@@ -23,7 +23,6 @@ _TROUBLE = (
     (r"(?s)MkDocs encountered an error parsing the configuration file: (.*)", r"mkdocs.yml 写法有误（\1）"),
 )
 _PROGRESS = (
-    (r"Documentation built in ([\d.]+) seconds", r"已更新，用时 \1 秒。"),
     (r".*Detected file changes.*", "文件有改动，正在重新生成……"),
     (r".*An error happened during the rebuild.*", "没有更新：改正上面的错误后会自动重新生成。"),
     (r".*Serving on (\S+).*", r"站点已打开：\1　按 Ctrl+C 停止。"),

@@ -48,18 +48,13 @@ def serve(root: Path, host: str, port: int, office: bool, profile: str) -> None:
 
 
 def _serve_live(root: Path, host: str, port: int) -> None:
-    from mkdocs.commands.serve import serve as mkdocs_serve
-
-    from guicheng.cli.building import configured, mkdocs_words
+    from guicheng.cli.live import serve_live
     from guicheng.cli.mkdocs_log import Progress
 
     log = logging.getLogger("mkdocs")
     log.addHandler(Progress(logging.INFO))
     log.setLevel(logging.INFO)
-    with mkdocs_words():
-        configured(root)
-        click.echo("正在生成站点……")
-        mkdocs_serve(str(root / "mkdocs.yml"), dev_addr=f"{host}:{port}")
+    serve_live(root, host, port)
 
 
 def _serve_office(root: Path, host: str, port: int, profile: str) -> None:

@@ -82,12 +82,16 @@ def _silent(what: str, done: int, total: int) -> None:
 
 @dataclass(frozen=True)
 class Before:
-    """What a caller brings along, so that only what changed is done: the base as read and checked, the last site."""
+    """What a caller brings along, so that only what changed is done: the base as read and checked, the last site.
+
+    ``index``: whether the search index has to be right; else that of the last site stays, where there is one.
+    """
 
     corpus: Corpus | None = None
     last: Manifest = field(default_factory=Manifest)
     kept: Kept | None = None
     say: Callable[[str, int, int], None] = _silent
+    index: bool = True
 
 
 @dataclass
@@ -249,6 +253,10 @@ class SiteBuild:
 
     def _index(self, output: Output) -> None:
         self.before.say("检索索引", 0, 0)
+        standing = output.known("index")
+        if standing is not None and not self.before.index:
+            output.keep("index", standing)
+            return
         make = partial(browser_files, self.plain, self.links.on, self.before.kept, self.version)
         self._product(output, "index", (self.facts.all_documents(), repr(self.plain.synonyms)), make)
 
