@@ -14,6 +14,7 @@ from guicheng.release.install import install, rollback
 from guicheng.release.verify import read_manifest, verify_capsule
 
 DAY = dt.date(2026, 11, 25)
+LOCK = f"click==8.1.0 \\\n    --hash=sha256:{'0' * 64}\n"
 
 
 @pytest.fixture
@@ -33,7 +34,9 @@ def content(tmp_path: Path) -> Content:
     }.items():
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_text(words, "utf-8")
-    return Content(site, None, "示例单位", DAY, "0.1.0", {"regulations/hedao": "R0001　示例省河道管理条例"})
+    return Content(
+        site, None, "示例单位", DAY, "0.1.0", {"regulations/hedao": "R0001　示例省河道管理条例"}, LOCK
+    )
 
 
 @pytest.fixture
@@ -65,6 +68,7 @@ def test_a_fresh_capsule_is_valid_and_lists_every_file(
         "site/assets/a.js",
         "site/index.html",
         "site/regulations/hedao/index.html",
+        "sbom.json",
         "变更说明.txt",
     ]
 

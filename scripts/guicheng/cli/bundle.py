@@ -36,7 +36,9 @@ def bundle(
     new_key: Path | None,
     output: str,
 ) -> None:
-    """把生成好的站点装进签名的发布包，供拷入内网；附每个文件的 SHA-256、SM3 和变更说明。
+    """把生成好的站点装进签名的发布包，供拷入内网。
+
+    附每个文件的 SHA-256、SM3，变更说明，以及所用程序的清单 sbom.json（CycloneDX：许可、散列）。
 
     私钥只留在发布人手里，不入库、不随发布包走；公钥和指纹另行交给接收单位，当面或者电话核对。
     同一站点、同一内容截止日，两次做出的发布包逐字节相同。
@@ -67,13 +69,15 @@ def _write(
     from guicheng.content.corpus import read_corpus
     from guicheng.release.capsule import Content, write_capsule
     from guicheng.release.crypto import load_private
+    from guicheng.release.sbom import lock_file
     from guicheng.release.titles import document_titles
     from guicheng.release.verify import read_manifest
 
     corpus = read_corpus(root)
     content = Content(
-        root / "build" / "site", wheels, corpus.office.name, day, version("guicheng"), document_titles(corpus)
-    )
+        root / "build" / "site", wheels, corpus.office.name, day, version("guicheng"), document_titles(corpus),
+        lock_file().read_text(encoding="utf-8"),
+    )  # fmt: skip
     old = read_manifest(previous) if previous else None
     return len(write_capsule(content, target, load_private(key_file), old).files)
 

@@ -19,6 +19,8 @@ from guicheng.release.changes import change_list
 from guicheng.release.crypto import PrivateKey, digests, fingerprint
 from guicheng.release.manifest import NAME as MANIFEST
 from guicheng.release.manifest import FileRecord, Manifest
+from guicheng.release.sbom import NAME as BILL
+from guicheng.release.sbom import bill
 
 MARK = "guicheng-ed25519:"
 COMMENT_LENGTH_FIELD = 2
@@ -27,7 +29,10 @@ COMMENT_LENGTH_FIELD = 2
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What goes into a capsule: ``site`` and optionally ``wheels`` are folders; ``titles`` names documents by page."""
+    """What goes into a capsule: ``site`` and optionally ``wheels`` are folders; ``titles`` names documents by page.
+
+    ``lock`` are the words of the program's lock, for the list of dependencies.
+    """
 
     site: Path
     wheels: Path | None
@@ -35,6 +40,7 @@ class Content:
     as_of: dt.date
     version: str
     titles: Mapping[str, str]
+    lock: str
 
 
 def write_capsule(content: Content, target: Path, key: PrivateKey, previous: Manifest | None) -> Manifest:
@@ -47,18 +53,19 @@ def write_capsule(content: Content, target: Path, key: PrivateKey, previous: Man
     if target.exists():
         raise GuichengError(f"{target} 已经存在，没有覆盖。发布包一经签发不再改动，请换一个文件名。")
     paths = dict(_files(content))
-    records = tuple(
-        FileRecord(name, path.stat().st_size, *_pair(path)) for name, path in sorted(paths.items())
-    )
-    manifest = Manifest(content.title, content.as_of.isoformat(), content.version, records)
-    changes = change_list(manifest, previous, content.titles)
-    changed = FileRecord(CHANGES, len(changes.encode()), *_pair_of(changes.encode()))
-    manifest = Manifest(content.title, content.as_of.isoformat(), content.version, (*records, changed))
+    day = content.as_of.isoformat()
+    made = {BILL: bill(content.lock, paths, content.version, day)}
+    records = [FileRecord(name, path.stat().st_size, *_pair(path)) for name, path in sorted(paths.items())]
+    records += [_record(name, words) for name, words in made.items()]
+    manifest = Manifest(content.title, day, content.version, tuple(records))
+    made[CHANGES] = change_list(manifest, previous, content.titles).encode()
+    records.append(_record(CHANGES, made[CHANGES]))
+    manifest = Manifest(content.title, day, content.version, tuple(records))
     target.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     os.close(handle)
     try:
-        _write_zip(Path(temporary), paths, changes, manifest, content.as_of)
+        _write_zip(Path(temporary), paths, {MANIFEST: manifest.to_bytes(), **made}, content.as_of)
         _sign(Path(temporary), key)
         Path(temporary).replace(target)
     except BaseException:
@@ -85,17 +92,15 @@ def _pair(path: Path) -> tuple[str, str]:
     return found.sha256, found.sm3
 
 
-def _pair_of(content: bytes) -> tuple[str, str]:
+def _record(name: str, content: bytes) -> FileRecord:
     found = digests([content])
-    return found.sha256, found.sm3
+    return FileRecord(name, len(content), found.sha256, found.sm3)
 
 
-def _write_zip(
-    target: Path, paths: Mapping[str, Path], changes: str, manifest: Manifest, day: dt.date
-) -> None:
+def _write_zip(target: Path, paths: Mapping[str, Path], made: Mapping[str, bytes], day: dt.date) -> None:
     time = (max(day.year, 1980), day.month, day.day, 0, 0, 0)
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-        for name, content in ((MANIFEST, manifest.to_bytes()), (CHANGES, changes.encode())):
+        for name, content in made.items():
             archive.writestr(_entry(name, time), content)
         for name, path in sorted(paths.items()):
             with archive.open(_entry(name, time), "w") as sink, path.open("rb") as source:
