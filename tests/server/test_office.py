@@ -2,12 +2,16 @@
 
 import gzip
 import json
+import shutil
 import socket
+import threading
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 
 from guicheng.server.rate import BURST, PER_SECOND, Rate
 
@@ -120,8 +124,27 @@ def test_a_place_is_told_word_for_word(office: Any) -> None:
 
 def test_the_description_names_every_route(office: Any) -> None:
     status, told = api(office, "/api/openapi.json")
-    assert status == 200 and set(told["paths"]) == {"/api/search", "/api/documents/{address}", "/healthz"}
-    assert api(office, "/healthz") == (200, {"status": "正常"})
+    assert status == 200
+    assert set(told["paths"]) == {"/api/search", "/api/documents/{address}", "/healthz", "/find"}
+    assert api(office, "/healthz") == (200, {"status": "正常", "search": "正常"})
+    for path in ("/api/search?q=a", "/healthz", "/api/documents/R0001", "/find"):
+        answers = next(
+            told["paths"][key]["get"] for key in told["paths"] if path.startswith(key.partition("{")[0])
+        )
+        assert str(office.get(path)[0].status) in answers["responses"], path
+
+
+def test_the_page_of_results_needs_no_script_and_shows_words_as_words(office: Any) -> None:
+    answer, content = office.get(f"/find?q={quote('泄露 线索')}")
+    page = content.decode()
+    assert answer.status == 200 and "Content-Security-Policy" in answer.headers
+    assert "<mark>泄露线索</mark>" in page
+    hostile = office.get(f"/find?q={quote('<script>alert(1)</script>')}")[1].decode()
+    assert "&lt;script&gt;" in hostile and "<script>" not in hostile
+    assert "<title>检索 · " in page and 'class="gc-header"' in page
+    href = page.partition('class="found-work"><h2><a href="')[2].partition('"')[0]
+    assert office.get(href.partition("#")[0])[0].status == 200
+    assert "没有这一页" not in office.get("/find")[1].decode()
 
 
 def test_the_log_has_no_words_that_were_searched(office: Any) -> None:
@@ -144,6 +167,30 @@ def test_tokens_come_back_with_time() -> None:
     assert rate.allows("乙")
     now[0] += 1 / PER_SECOND
     assert rate.allows("甲") and not rate.allows("甲")
+
+
+def test_the_api_follows_a_new_build_without_a_restart(
+    office_base: Path, start_office: Any, tmp_path: Path
+) -> None:
+    base = tmp_path / "base"
+    shutil.copytree(office_base, base)
+    running = start_office(base)
+    law = base / "regs/regulations/shili-hedao-tiaoli/2021-03-26.md"
+    law.write_text(law.read_text("utf-8") + "\n第九条　龙舟竞渡期间的航道管理，另行规定。\n", "utf-8")
+    asked = f"/api/search?q={quote('龙舟竞渡')}"
+    assert api(running, asked)[1]["total"] == 0
+    config = load_config(str(base / "mkdocs.yml"))
+    config.plugins["guicheng"].config.update({"as_of": "2026-11-25"})
+    (base / "build/site").rename(base / "build/site-before")
+    build(config)
+    for _ in range(100):
+        if api(running, asked)[1].get("total"):
+            break
+        threading.Event().wait(0.2)
+    assert api(running, asked)[1]["total"] == 1
+    assert api(running, "/api/documents/R0001%23t9")[1]["text"].endswith("另行规定。")
+    assert "检索接口已更新。" in running.said
+    running.stop()
 
 
 def test_it_stops_when_told(office_base: Path, start_office: Any) -> None:

@@ -149,3 +149,6 @@ class Engine(Protocol):
 
     def fetch(self, ids: Iterable[str]) -> Mapping[str, Stored]:
         """Stored documents by id; unknown ids are left out."""
+
+    def close(self) -> None:
+        """Give up uncommitted changes and what is open."""

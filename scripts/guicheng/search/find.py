@@ -78,6 +78,7 @@ def weighed(engine: Engine, request: Request, limit: int) -> Result:
     scores = (
         (name, score * PRIOR.get(stored[name].level, 1.0))
         for name, score in zip(result.ids, result.scores, strict=True)
+        if name in stored  # a shard may have died in between
     )
     best = sorted(scores, key=lambda pair: -pair[1])[:limit]
     return replace(result, ids=tuple(n for n, _ in best), scores=tuple(s for _, s in best))

@@ -16,7 +16,7 @@ from pathlib import Path
 from guicheng.content.corpus import Corpus
 from guicheng.errors import StaleIndex
 from guicheng.search.analysis import Analyzer
-from guicheng.search.documents import Group, SearchDocument, groups
+from guicheng.search.documents import SearchDocument, groups
 from guicheng.search.engine import Engine, Postings
 from guicheng.search.jump import Directory
 from guicheng.search.normal import normal_text, squeeze
@@ -82,7 +82,7 @@ def update_index(
     analyzer = Analyzer(segmenter())
     engine = _engine(folder, analyzer.analyzer_id)
     try:
-        update = _update(engine, analyzer, list(groups(corpus, on)), progress)
+        update = update_engine(engine, analyzer, corpus, on, progress)
     finally:
         engine.close()
     values = {"fingerprint": before, "on": on.isoformat(), **Directory.of(corpus, on).values()}
@@ -90,6 +90,23 @@ def update_index(
     temporary.write_text(json.dumps(values, ensure_ascii=False, sort_keys=True), encoding="utf-8")
     temporary.replace(folder / _DIRECTORY)
     return update
+
+
+def update_engine(
+    engine: Engine, analyzer: Analyzer, corpus: Corpus, on: dt.date, progress: Callable[[str], None]
+) -> Update:
+    """Bring any engine up to date with the corpus; commits once, at the end."""
+    wanted, held = list(groups(corpus, on)), engine.groups()
+    gone = sorted(set(held) - {group.code for group in wanted})
+    changed = [group for group in wanted if held.get(group.code) != group.key]
+    for code in gone:
+        engine.delete(code)
+    for group in changed:
+        progress(group.code)
+        documents = (postings(document, analyzer) for document in group.documents())
+        engine.upsert(group.code, group.key, documents)
+    engine.commit()
+    return Update(len(changed), len(gone), len(wanted) - len(changed))
 
 
 def fingerprint(root: Path) -> str:
@@ -112,19 +129,3 @@ def _engine(folder: Path, analyzer_id: str) -> WhooshEngine:
         return WhooshEngine.open(folder, analyzer_id)
     except StaleIndex:
         return WhooshEngine.create(folder, analyzer_id)
-
-
-def _update(
-    engine: Engine, analyzer: Analyzer, wanted: list[Group], progress: Callable[[str], None]
-) -> Update:
-    held = engine.groups()
-    gone = sorted(set(held) - {group.code for group in wanted})
-    changed = [group for group in wanted if held.get(group.code) != group.key]
-    for code in gone:
-        engine.delete(code)
-    for group in changed:
-        progress(group.code)
-        documents = (postings(document, analyzer) for document in group.documents())
-        engine.upsert(group.code, group.key, documents)
-    engine.commit()
-    return Update(len(changed), len(gone), len(wanted) - len(changed))

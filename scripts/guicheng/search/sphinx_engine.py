@@ -61,6 +61,14 @@ class Server:
     port: int
 
 
+def server_at(words: str) -> Server:
+    """Read ``host:port``. Raises GuichengError for anything else."""
+    host, _, port = words.rpartition(":")
+    if not (host and port.isascii() and port.isdigit() and 0 < int(port) < 65536):
+        raise GuichengError(f"“{words}”不是引擎的地址，应写成 127.0.0.1:9306 的样式。")
+    return Server(host, int(port))
+
+
 class SphinxEngine:
     """Reads through the front, writes to the shards; a group lives on one shard."""
 
@@ -77,12 +85,14 @@ class SphinxEngine:
             )
             if ask("SHOW WARNINGS"):
                 raise GuichengError("有的分片没有响应，不能更新索引。请先恢复全部分片。")
-        return {str(code): str(key) for code, key in rows}
+        # What another analyzer cut has no key that matches, and so is put in anew.
+        return {str(code): str(key).removeprefix(f"{self.analyzer_id} ") for code, key in rows}
 
     def upsert(self, group: str, key: str, documents: Iterable[Postings]) -> None:
         """Replace a group. The first document carries the group's key."""
         self._changes[group] = [
-            _row(group, key if place == 0 else "", postings) for place, postings in enumerate(documents)
+            _row(group, f"{self.analyzer_id} {key}" if place == 0 else "", postings)
+            for place, postings in enumerate(documents)
         ]
 
     def delete(self, group: str) -> None:

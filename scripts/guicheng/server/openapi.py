@@ -23,8 +23,15 @@ def description() -> dict[str, Any]:
             "/api/search": {"get": _search()},
             "/api/documents/{address}": {"get": _document()},
             "/healthz": {
-                "get": {"summary": "是否正常", "responses": {"200": _answer("正常", {"status": _TEXT})}}
+                "get": {
+                    "summary": "是否正常；search 为正常、不全（有的分片没有响应）或者没有响应",
+                    "responses": {
+                        "200": _answer("正常", {"status": _TEXT, "search": _TEXT}),
+                        "503": _answer("没有站点", {"status": _TEXT, "search": _TEXT}),
+                    },
+                }
             },
+            "/find": {"get": _page()},
         },
     }
 
@@ -40,7 +47,16 @@ def _search() -> dict[str, Any]:
             {"name": "q", "in": "query", "required": True, "schema": {"type": "string", "maxLength": 500}},
             {"name": "limit", "in": "query", "schema": {"type": "integer", "minimum": 1, "maximum": 100}},
         ],
-        "responses": {"200": _answer("结果", answer), **_refusals("400", "429")},
+        "responses": {"200": _answer("结果", answer), **_refusals("400", "429", "503")},
+    }
+
+
+def _page() -> dict[str, Any]:
+    page = {"description": "网页", "content": {"text/html": {"schema": _TEXT}}}
+    return {
+        "summary": "检索结果的网页，不用脚本；结果不全时在页首写明",
+        "parameters": [{"name": "q", "in": "query", "schema": {"type": "string", "maxLength": 500}}],
+        "responses": {"200": page, "503": page, **_refusals("429")},
     }
 
 
@@ -61,7 +77,7 @@ def _document() -> dict[str, Any]:
 
 
 def _refusals(*codes: str) -> dict[str, Any]:
-    words = {"400": "参数不对", "404": "库中没有", "429": "请求过于频繁"}
+    words = {"400": "参数不对", "404": "库中没有", "429": "请求过于频繁", "503": "检索引擎没有响应"}
     return {code: _answer(words[code], {"error": _TEXT}) for code in codes}
 
 
