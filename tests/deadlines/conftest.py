@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from guicheng.content.data import read_mapping
+from guicheng.content.data import read_calendar
 from guicheng.deadlines.calendar import WorkCalendar, compile_calendar
 from guicheng.model.data import CalendarYear
 
@@ -14,7 +14,7 @@ CALENDAR = Path(__file__).parents[2] / "regs" / "data" / "calendar.yml"
 @pytest.fixture(scope="session")
 def years() -> dict[str, CalendarYear]:
     problems = []
-    found = read_mapping(CalendarYear, CALENDAR, problems)
+    found, _ = read_calendar(CALENDAR, problems)
     assert problems == []
     return {year: found[year] for year in ("2024", "2025", "2026")}
 

@@ -3,9 +3,14 @@
 import datetime as dt
 
 import chinese_calendar
+import pytest
+from pydantic import ValidationError
 
 from guicheng.deadlines.calendar import ONE_DAY, compile_calendar
-from guicheng.model.data import CalendarYear
+from guicheng.deadlines.count import due_date
+from guicheng.deadlines.period import Period
+from guicheng.deadlines.regime import REGIMES
+from guicheng.model.data import Awaited, CalendarYear
 
 
 def test_agrees_with_chinesecalendar_on_every_day(calendar):
@@ -32,3 +37,16 @@ def test_an_unknown_year_is_neither_worked_nor_off(calendar):
 
 def test_a_key_that_is_no_year_is_left_out():
     assert compile_calendar({"今年": CalendarYear(notice="示例通知", off=())}).years == frozenset()
+
+
+def test_a_year_asked_for_in_vain_gives_no_day_and_says_when_it_was_asked_for(years):
+    asked = Awaited(year=2027, asked_on="2026-11-25", outcome="尚未收到通知", ask_again="2026-12-10")
+    calendar = compile_calendar(years, (asked,))
+    found = due_date(dt.date(2026, 12, 25), Period(10, "工作日"), REGIMES[0], calendar)
+    assert found.due is None
+    assert "2027年的放假安排（通知尚未收录，2026-11-25查询）" in found.reason
+
+
+def test_a_notice_is_asked_for_again_within_a_month():
+    with pytest.raises(ValidationError, match="再查日期"):
+        Awaited(year=2027, asked_on="2026-11-25", outcome="尚未收到通知", ask_again="2027-03-01")

@@ -97,7 +97,7 @@ def deadline(
 
     corpus = read_corpus(root)
     regime = _regime(corpus, basis)
-    calendar = compile_calendar(corpus.calendar)
+    calendar = compile_calendar(corpus.calendar, corpus.awaited)
     period = Period(amount, unit, "前" if before else "后")
     if every is not None:
         _print_all(occurrences(start, period, regime, calendar, every), output)

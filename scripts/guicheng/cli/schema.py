@@ -20,6 +20,7 @@ KINDS = (
     "role",
     "limit",
     "calendar-year",
+    "awaited",
     "redlines",
     "code-entry",
 )
@@ -31,7 +32,8 @@ def schema(kind: str | None) -> None:
     """输出属性的 JSON Schema，编辑器据此补全和检查；只输出，不写文件。
 
     种类：work（作品）、edition（版本）、procedure（程序）、case（案例）、form（文书），
-    以及数据文件的 office、role、limit、calendar-year、redlines、code-entry。
+    以及数据文件的 office、role、limit、calendar-year、awaited（calendar.yml 里待补的年份）、
+    redlines、code-entry。
     不写种类时输出一个对象，各种类在 $defs 里。
 
     示例：
@@ -65,10 +67,11 @@ def all_schemas() -> dict[str, Any]:
 
 def _models() -> dict[str, Any]:
     from guicheng.model.case import Case
-    from guicheng.model.data import CalendarYear, CodeEntry, Limit, Office, RedLines, Role
+    from guicheng.model.data import Awaited, CalendarYear, CodeEntry, Limit, Office, RedLines, Role
     from guicheng.model.form import Form
     from guicheng.model.procedure import Procedure
     from guicheng.model.work import Edition, Work
 
-    models = (Work, Edition, Procedure, Case, Form, Office, Role, Limit, CalendarYear, RedLines, CodeEntry)
+    data = (Office, Role, Limit, CalendarYear, Awaited, RedLines, CodeEntry)
+    models = (Work, Edition, Procedure, Case, Form, *data)
     return dict(zip(KINDS, models, strict=True))

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from pydantic import BaseModel
 
 from guicheng.content.codes import CODES_FILE, CodeRegister
-from guicheng.content.data import read_mapping, read_record, read_synonyms
+from guicheng.content.data import read_calendar, read_mapping, read_record, read_synonyms
 from guicheng.content.frontmatter import body_of, read_frontmatter
 from guicheng.content.heads import Head, Heads, stamp_of, words_of
 from guicheng.content.typed import typed
 from guicheng.errors import BadInput, GuichengError, Problem
 from guicheng.model.case import Case
-from guicheng.model.data import CalendarYear, Limit, Office, RedLines, Role, Synonym
+from guicheng.model.data import Awaited, CalendarYear, Limit, Office, RedLines, Role, Synonym
 from guicheng.model.form import Form
 from guicheng.model.procedure import Procedure
 from guicheng.model.provision import RegulationText
@@ -139,6 +139,7 @@ class Corpus:
     roles: Mapping[str, Role] = field(default_factory=dict)
     limits: Mapping[str, Limit] = field(default_factory=dict)
     calendar: Mapping[str, CalendarYear] = field(default_factory=dict)
+    awaited: tuple[Awaited, ...] = ()
     redlines: RedLines | None = None
     codes: CodeRegister = field(default_factory=lambda: CodeRegister({}))
     synonyms: tuple[Synonym, ...] = ()
@@ -211,6 +212,7 @@ class _Reader:
         forms = self._shelf(Form, "forms")
         data = self.root / "regs" / "data"
         office = read_record(Office, data / "office.yml", self.problems)
+        calendar, awaited = read_calendar(data / "calendar.yml", self.problems)
         return Corpus(
             root=self.root,
             works=works,
@@ -220,7 +222,8 @@ class _Reader:
             office=office or Office(name="（单位名称待填）"),
             roles=read_mapping(Role, data / "roles.yml", self.problems),
             limits=read_mapping(Limit, data / "deadlines.yml", self.problems),
-            calendar=read_mapping(CalendarYear, data / "calendar.yml", self.problems),
+            calendar=calendar,
+            awaited=awaited,
             redlines=read_record(RedLines, data / "redlines.yml", self.problems),
             codes=self._codes(),
             synonyms=read_synonyms(data / "synonyms.tsv", self.problems),

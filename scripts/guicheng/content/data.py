@@ -10,9 +10,10 @@ from pydantic import BaseModel
 from guicheng.content.frontmatter import FrontMatter, load_strings
 from guicheng.content.typed import typed, typed_mapping
 from guicheng.errors import BadInput, Problem
-from guicheng.model.data import Synonym
+from guicheng.model.data import Awaited, AwaitedYears, CalendarYear, Synonym
 
 Model = TypeVar("Model", bound=BaseModel)
+AWAITED = "awaited"
 
 
 def read_record(model: type[Model], path: Path, problems: list[Problem]) -> Model | None:
@@ -33,6 +34,18 @@ def read_mapping(model: type[Model], path: Path, problems: list[Problem]) -> dic
     except BadInput as error:
         problems += error.problems
         return {}
+
+
+def read_calendar(path: Path, problems: list[Problem]) -> tuple[dict[str, CalendarYear], tuple[Awaited, ...]]:
+    """Read ``calendar.yml``: the years with a notice, and under ``awaited`` those that still wait for one."""
+    try:
+        front = _front(path)
+        waiting = {AWAITED: front.values.pop(AWAITED)} if AWAITED in front.values else {}
+        years = typed_mapping(CalendarYear, front, _name(path))
+        return years, typed(AwaitedYears, FrontMatter(waiting, front.lines), _name(path)).awaited
+    except BadInput as error:
+        problems += error.problems
+        return {}, ()
 
 
 def read_synonyms(path: Path, problems: list[Problem]) -> tuple[Synonym, ...]:

@@ -1,7 +1,8 @@
 """What the browser counts with: the same calendar and the same regimes, as one JSON object.
 
 Form: ``{"years": {"2026": {"notice", "off": ["01-01"], "work": ["01-04"]}}, "regimes": [{"name", "source", "roll",
-"working"}]}``; ``working`` is a list of counts, or null when every 日 is a 工作日. Read by ``assets/deadline.js``.
+"working"}],
+"asked": {"2027": "2026-11-25"}}``; ``working`` is a list of counts, or null when every 日 is a 工作日. Read by ``assets/deadline.js``.
 """
 
 from __future__ import annotations
@@ -10,11 +11,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from guicheng.deadlines.regime import REGIMES, UNKNOWN
-from guicheng.model.data import CalendarYear
+from guicheng.model.data import Awaited, CalendarYear
 from guicheng.model.fields import Day
 
 
-def browser_data(years: Mapping[str, CalendarYear]) -> dict[str, Any]:
+def browser_data(years: Mapping[str, CalendarYear], awaited: Iterable[Awaited] = ()) -> dict[str, Any]:
     """Everything ``assets/deadline.js`` needs."""
     return {
         "years": {
@@ -22,6 +23,7 @@ def browser_data(years: Mapping[str, CalendarYear]) -> dict[str, Any]:
             for year, days in sorted(years.items())
             if year.isascii() and year.isdigit()
         },
+        "asked": {str(one.year): one.asked_on.isoformat() for one in awaited},
         "regimes": [
             {
                 "name": regime.name,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
-from guicheng.model.data import CalendarYear
+from guicheng.model.data import Awaited, CalendarYear
 
 ONE_DAY = dt.timedelta(days=1)
 SATURDAY = 5
@@ -19,6 +19,8 @@ class WorkCalendar:
     years: frozenset[int]
     off: frozenset[dt.date]
     work: frozenset[dt.date]
+    asked: Mapping[int, dt.date] = field(default_factory=dict)
+    """Year without a notice → day on which it was last asked for."""
 
     def covers(self, day: dt.date) -> bool:
         """Whether the notice of that year is known."""
@@ -46,11 +48,12 @@ class WorkCalendar:
         return sum(self.is_working(dt.date.fromordinal(n)) is True for n in range(first, last + 1))
 
 
-def compile_calendar(years: Mapping[str, CalendarYear]) -> WorkCalendar:
+def compile_calendar(years: Mapping[str, CalendarYear], awaited: Iterable[Awaited] = ()) -> WorkCalendar:
     """The calendar of ``data/calendar.yml``; a key that is no year is left to ``guicheng check``."""
     known = {int(year): days for year, days in years.items() if year.isascii() and year.isdigit()}
     return WorkCalendar(
         frozenset(known),
         frozenset(day for days in known.values() for day in days.off),
         frozenset(day for days in known.values() for day in days.work),
+        {one.year: one.asked_on for one in awaited},
     )

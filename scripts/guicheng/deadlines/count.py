@@ -106,7 +106,7 @@ def _working_days(day: dt.date, period: Period, regime: Regime, calendar: WorkCa
         day += step
         working = calendar.is_working(day)
         if working is None:
-            return Due(None, _outside(day), tuple(counting))
+            return Due(None, _outside(day, calendar), tuple(counting))
         number += working
         counting.append(Counted(day, number if working else None, calendar.kind(day)))
     return Due(day, regime.source if period.unit == "日" else ONLY_WORKING_DAYS, tuple(counting))
@@ -145,7 +145,7 @@ def _last_day(counting: list[Counted], period: Period, regime: Regime, calendar:
         day += -ONE_DAY if backward else ONE_DAY
         rolled.append(Counted(day, None, calendar.kind(day) or ("提前到此日" if backward else "顺延到此日")))
     if working is None:
-        return Due(None, _outside(day), tuple(counting))
+        return Due(None, _outside(day, calendar), tuple(counting))
     if backward or day == end:
         return Due(day, _backward_source(regime) if backward else regime.source, tuple(rolled))
     if regime.roll == "存疑":
@@ -157,5 +157,7 @@ def _backward_source(regime: Regime) -> str:
     return f"往前数：当日不计，数到的一日不上班的，提前到前一个工作日（{regime.name}）"
 
 
-def _outside(day: dt.date) -> str:
-    return f"没有{day.year}年的放假安排，不能给出确定的日期；请按国务院办公厅的放假通知补录后再算"
+def _outside(day: dt.date, calendar: WorkCalendar) -> str:
+    asked = calendar.asked.get(day.year)
+    state = f"（通知尚未收录，{asked}查询）" if asked else ""
+    return f"没有{day.year}年的放假安排{state}，不能给出确定的日期；请按国务院办公厅的放假通知补录后再算"

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
 from guicheng.model.fields import Day, Record, Slug, Text, Texts, WorkCode, mapping_or_nothing, one_or_many
 from guicheng.model.procedure import Unit
+
+LONGEST_WAIT = 31
+"""Days after which a notice that is awaited has to be asked for again."""
 
 
 class Adoption(Record):
@@ -66,6 +70,31 @@ class CalendarYear(Record):
     checked: Annotated[tuple[CalendarCheck, ...], BeforeValidator(one_or_many)] = Field((), title="核对")
     off: Annotated[tuple[Day, ...], BeforeValidator(one_or_many)] = Field(title="放假")
     work: Annotated[tuple[Day, ...], BeforeValidator(one_or_many)] = Field((), title="补班")
+
+
+class Awaited(Record):
+    """``calendar.yml``, ``awaited``: a year whose notice was asked for in vain, and the day to ask again."""
+
+    year: Annotated[int, Field(ge=1949, le=2100)] = Field(title="年份")
+    asked_on: Day = Field(title="查询日期")
+    outcome: Text = Field(title="查询结果")
+    ask_again: Day = Field(title="再查日期")
+
+    @model_validator(mode="after")
+    def _asked_again_soon(self) -> Awaited:
+        if not 0 < (self.ask_again - self.asked_on).days <= LONGEST_WAIT:
+            raise ValueError(f"再查日期要在查询日期以后、{LONGEST_WAIT} 日以内")
+        return self
+
+    def holds(self, on: dt.date) -> bool:
+        """Whether the answer is fresh on a day: asked, and not yet to be asked again."""
+        return self.asked_on <= on <= self.ask_again
+
+
+class AwaitedYears(Record):
+    """The one key of ``calendar.yml`` that is no year."""
+
+    awaited: Annotated[tuple[Awaited, ...], BeforeValidator(one_or_many)] = Field((), title="待补")
 
 
 class RedLines(Record):

@@ -23,7 +23,7 @@ WEEK = "一二三四五六日"
 def calculator_html(links: Links) -> str:
     """The page 期限计算: a calculator and the timetable of a procedure, started by a script; the rules without one."""
     data = {
-        "deadlines": browser_data(links.corpus.calendar),
+        "deadlines": browser_data(links.corpus.calendar, links.corpus.awaited),
         "procedures": [_timetable(entry.meta, links) for entry in links.corpus.procedures.values()],
     }
     rules = "".join(
@@ -53,13 +53,19 @@ def table_html(links: Links) -> str:
 
 def calendar_html(links: Links) -> str:
     """The page 日历: every month of the years known, days off and make-up days told apart without colour."""
-    calendar = compile_calendar(links.corpus.calendar)
+    calendar = compile_calendar(links.corpus.calendar, links.corpus.awaited)
+    awaited = "".join(
+        f"<p>{one.year}年：通知尚未收录，{plain_day(one.asked_on)}查询，结果是{esc(one.outcome)}；"
+        f"{plain_day(one.ask_again)}再查。跨到这一年的期限不给出日期。</p>"
+        for one in links.corpus.awaited
+        if one.year not in calendar.years
+    )
     years = "".join(_year(year, calendar, links) for year in sorted(calendar.years, reverse=True))
     return (
         f'<div class="doc broad">{_crumbs(links)}<header><h1>放假和补班日历</h1></header>'
         '<p>请对照国务院办公厅放假通知逐月核对。<span class="day off">休</span>放假　'
         '<span class="day work">班</span>补班（星期六、星期日上班）。</p>'
-        f"{years}</div>"
+        f"{awaited}{years}</div>"
     )
 
 

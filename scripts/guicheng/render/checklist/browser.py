@@ -32,7 +32,7 @@ def checklist_root(procedure: Procedure, links: Links) -> str:
     names = sheet_names(procedure)
     data = {
         "sheet": sheet_of(links.corpus, procedure, links.on).values(),
-        "deadlines": browser_data(links.corpus.calendar),
+        "deadlines": browser_data(links.corpus.calendar, links.corpus.awaited),
         "print": names["html"],
     }
     downloads = "　".join(
@@ -61,7 +61,7 @@ def flow_html(procedure: Procedure, links: Links) -> str:
 def mine_html(links: Links) -> str:
     """The page 我的核对单."""
     pages = {code: links.code(code) for code in links.corpus.procedures}
-    data = {"pages": pages, "deadlines": browser_data(links.corpus.calendar)}
+    data = {"pages": pages, "deadlines": browser_data(links.corpus.calendar, links.corpus.awaited)}
     rows = "".join(
         f"<li>{link(links.code(code), esc(entry.meta.title))}</li>"
         for code, entry in links.corpus.procedures.items()

@@ -16,7 +16,7 @@
   /** @typedef {{name: string, source: string, roll: "顺延"|"不顺延"|"存疑", working: number[]|null}} Regime */
   /** @typedef {{day: string, number: number|null, note: string}} Counted */
   /** @typedef {{due: string|null, reason: string, counting: Counted[], latest: string|null}} Due */
-  /** @typedef {{years: Object<string, {off: Set<string>, work: Set<string>}>, regimes: Regime[]}} Calendar */
+  /** @typedef {{years: Object<string, {off: Set<string>, work: Set<string>}>, regimes: Regime[], asked: Object<string, string>}} Calendar */
 
   /** The calendar out of the JSON of the page. @returns {Calendar} */
   function compile(data) {
@@ -25,7 +25,7 @@
       const days = data.years[year];
       years[year] = { off: new Set(days.off), work: new Set(days.work) };
     }
-    return { years, regimes: data.regimes };
+    return { years, regimes: data.regimes, asked: data.asked || {} };
   }
 
   /** @returns {Regime|undefined} */
@@ -175,7 +175,7 @@
     while (place < period.amount) {
       day += step;
       const working = isWorking(calendar, day);
-      if (working === null) return answer(null, outside(day), counting);
+      if (working === null) return answer(null, outside(calendar, day), counting);
       if (working) place += 1;
       counting.push(counted(written(day), working ? place : null, kind(calendar, day)));
     }
@@ -224,7 +224,7 @@
       working = isWorking(calendar, day);
       rolled.push(counted(written(day), null, kind(calendar, day) || (backward ? "提前到此日" : "顺延到此日")));
     }
-    if (working === null) return answer(null, outside(day), counting);
+    if (working === null) return answer(null, outside(calendar, day), counting);
     if (backward) return answer(written(day), backwardSource(rule), rolled);
     if (written(day) === end) return answer(end, rule.source, rolled);
     if (rule.roll === "存疑") return answer(end, rule.source, counting, written(day));
@@ -235,8 +235,11 @@
     return `往前数：当日不计，数到的一日不上班的，提前到前一个工作日（${rule.name}）`;
   }
 
-  function outside(days) {
-    return `没有${written(days).slice(0, 4)}年的放假安排，不能给出确定的日期；请按国务院办公厅的放假通知补录后再算`;
+  function outside(calendar, days) {
+    const year = written(days).slice(0, 4);
+    const asked = calendar.asked[year];
+    const state = asked ? `（通知尚未收录，${asked}查询）` : "";
+    return `没有${year}年的放假安排${state}，不能给出确定的日期；请按国务院办公厅的放假通知补录后再算`;
   }
 
   globalThis.guicheng = globalThis.guicheng || {};
