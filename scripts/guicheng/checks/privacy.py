@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from guicheng.checks.check import Finding, check
 from guicheng.checks.place import Place, documents, place
@@ -12,11 +12,13 @@ from guicheng.content.corpus import AnyEntry, Corpus, EditionEntry
 from guicheng.errors import BadInput
 from guicheng.model.procedure import Reviewed
 from guicheng.privacy.blocklist import BLOCKLIST, Blocklist, read_blocklist
+from guicheng.privacy.cache import Rows
 from guicheng.privacy.finding import Finding as Found
 from guicheng.privacy.finding import masked
-from guicheng.privacy.gate import Scanned, scan_base
+from guicheng.privacy.gate import Scanned, scan_ahead, scan_base
 from guicheng.privacy.risk import THRESHOLD, combination_risk
 
+_SCANS = "_privacy"
 SECRET = frozenset({"secret-mark", "internal-mark"})
 OTHERWISE = frozenset(
     {"person", "place", "address", "institution", "exact-date", "exact-count", "media-title", "web-link"}
@@ -239,12 +241,21 @@ def _ticks(corpus: Corpus) -> Iterator[tuple[str, AnyEntry | EditionEntry, tuple
             yield entry.path, entry, entry.meta.reviewed
 
 
+def scan_with(corpus: Corpus, ahead: Mapping[str, Rows]) -> None:
+    """Scan the base, with what other processes found in its texts already (see ``scan_folders``)."""
+    vars(corpus)[_SCANS] = scan_base(corpus.root, _blocklist(corpus), corpus.office.name, ahead)
+
+
+def scan_folders(corpus: Corpus, folders: Iterable[str]) -> dict[str, Rows]:
+    """What is found in the texts of some folders, for the process that scans the base."""
+    return scan_ahead(corpus.root, folders, _blocklist(corpus), corpus.office.name)
+
+
 def _scans(corpus: Corpus) -> tuple[Scanned, ...]:
     """The scan of the base, made once and kept with the corpus like its own cached properties."""
-    kept = vars(corpus)
-    if "_privacy" not in kept:
-        kept["_privacy"] = scan_base(corpus.root, _blocklist(corpus), corpus.office.name)
-    scans: tuple[Scanned, ...] = kept["_privacy"]
+    if _SCANS not in vars(corpus):
+        scan_with(corpus, {})
+    scans: tuple[Scanned, ...] = vars(corpus)[_SCANS]
     return scans
 
 

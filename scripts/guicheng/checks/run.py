@@ -51,6 +51,8 @@ GROUPS: tuple[tuple[str, ModuleType], ...] = (
     ("豁免", waivers),
 )
 
+_KIND = "parse"
+
 
 def checks_of(module: ModuleType) -> tuple[Check, ...]:
     """The checks of one group in the order they are written."""
@@ -70,19 +72,25 @@ def run_checks(
     ``kept`` remembers what was found in texts that have not changed since, for one ``version`` of the program.
     """
     set_aside = waivers.waived(corpus, on)
-    found = [*corpus.problems, *_text_problems(corpus, kept, version)]
+    found = [*corpus.problems, *text_problems(corpus, kept, version)]
     found += [problem for one in all_checks() for problem in one.problems(corpus, on)]
     remaining = {p for p in found if p.code not in WAIVABLE or (p.file, p.code) not in set_aside}
     return tuple(sorted(remaining))
 
 
-def _text_problems(corpus: Corpus, kept: Kept | None, version: str) -> Iterator[Problem]:
+def text_problems(corpus: Corpus, kept: Kept | None, version: str) -> Iterator[Problem]:
+    """What the parser found odd in the texts."""
     if kept is not None:
-        kept.load("parse")
+        kept.load(_KIND)
     for work in corpus.works.values():
         for edition in work.editions:
             found = _parsed(edition) if kept is None else _remembered(edition, kept, version)
             yield from (replace(problem, file=edition.path) for problem in found)
+
+
+def is_known(edition: EditionEntry, kept: Kept, version: str) -> bool:
+    """Whether a text was looked at before."""
+    return kept.get(_KIND, _key(edition, version)) is not None
 
 
 def _parsed(edition: EditionEntry) -> tuple[Problem, ...]:
@@ -91,10 +99,14 @@ def _parsed(edition: EditionEntry) -> tuple[Problem, ...]:
 
 
 def _remembered(edition: EditionEntry, kept: Kept, version: str) -> tuple[Problem, ...]:
-    key = f"{version} {edition.body_line} {edition.body_digest}"
-    value = kept.get("parse", key)
+    key = _key(edition, version)
+    value = kept.get(_KIND, key)
     if value is not None:
         return () if value == b"[]" else tuple(Problem(*row) for row in json.loads(value))
     found = _parsed(edition)
-    kept.put("parse", key, json.dumps([astuple(problem) for problem in found]).encode())
+    kept.put(_KIND, key, json.dumps([astuple(problem) for problem in found]).encode())
     return found
+
+
+def _key(edition: EditionEntry, version: str) -> str:
+    return f"{version} {edition.body_line} {edition.body_digest}"

@@ -57,7 +57,7 @@ def build(root: Path, full: bool, as_of: dt.date | None, profile: str, output: s
         if full:
             clear_cache(root)
         with Kept(root / KEPT) as kept:
-            corpus, problems = _checked(root, as_of or today(), kept, say)
+            corpus, problems = _checked(root, as_of or today(), profile, kept, say)
             built = build_site(root, site, profile, as_of, Before(corpus=corpus, kept=kept, say=say))
             damaged = built.damaged or kept.damaged
     if damaged:
@@ -73,16 +73,21 @@ def build(root: Path, full: bool, as_of: dt.date | None, profile: str, output: s
     )
 
 
-def _checked(root: Path, on: dt.date, kept: Kept, say: Say) -> tuple[Corpus, tuple[Problem, ...]]:
+def _checked(
+    root: Path, on: dt.date, profile: str, kept: Kept, say: Say
+) -> tuple[Corpus, tuple[Problem, ...]]:
     """The base and all its problems. Raises BadInput with the errors among them."""
     from guicheng.checks.run import run_checks
     from guicheng.content.corpus import read_corpus
     from guicheng.content.heads import Heads
+    from guicheng.site.ahead import Task, read_ahead
     from guicheng.site.program import program_version
 
     say("读取", 0, 0)
-    corpus = read_corpus(root, Heads(kept, program_version()))
+    heads = Heads(kept, program_version())
+    corpus = read_corpus(root, heads)
     say("检查", 0, 0)
+    read_ahead(corpus, Task(root, on, profile, heads, program_version()), kept, say)
     problems = run_checks(corpus, on, kept, program_version())
     errors = [problem for problem in problems if problem.severity == "error"]
     if errors:

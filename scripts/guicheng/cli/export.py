@@ -47,7 +47,7 @@ def export(
     from guicheng.checks.gate import gate_problems
     from guicheng.content.corpus import read_corpus
     from guicheng.release.export import export_values, markdown_files
-    from guicheng.site.build import published
+    from guicheng.site.audience import published
 
     if target.exists():
         raise GuichengError(f"{target} 已经存在，没有覆盖。请换一个名称。")

@@ -58,6 +58,14 @@ class Heads:
         self._changed: set[int] = set()
         self._asked: set[str] = set()
 
+    def __getstate__(self) -> list[dict[str, Head]]:
+        """For a helping process: what is known, without the place where it is kept."""
+        return self._groups
+
+    def __setstate__(self, groups: list[dict[str, Head]]) -> None:
+        self._kept, self._version, self._groups = None, "", groups
+        self._changed, self._asked = set(), set()
+
     def known(self, file: str, stamp: Stamp) -> Head | None:
         """What was read from a file, if it stands as it was."""
         self._asked.add(file)

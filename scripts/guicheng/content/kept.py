@@ -77,11 +77,12 @@ class Kept:
         """Keep a result."""
         self._asked[kind].add(key)
         self._new.add(kind)
+        stored = _check(value) + value
+        if kind in self._loaded:
+            self._loaded[kind][key] = stored
         if self._base is not None:
             try:
-                self._base.execute(
-                    "INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", (kind, key, _check(value) + value)
-                )
+                self._base.execute("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", (kind, key, stored))
             except sqlite3.Error:
                 self._give_up()
 
@@ -136,3 +137,27 @@ def _opened(path: Path) -> sqlite3.Connection:
         base.close()
         raise
     return base
+
+
+class Gathered(Kept):
+    """Results of a helping process: taken in for the one that it helps, which keeps them."""
+
+    def __init__(self) -> None:
+        super().__init__(Path())
+        self.rows: list[tuple[str, str, bytes]] = []
+
+    def load(self, kind: str) -> None:
+        """There is nothing to read."""
+
+    def get(self, kind: str, key: str) -> bytes | None:
+        """Nothing is known here."""
+        return None
+
+    def put(self, kind: str, key: str, value: bytes) -> None:
+        """Take a result in."""
+        self.rows.append((kind, key, value))
+
+    def take(self) -> list[tuple[str, str, bytes]]:
+        """What was taken in since the last time."""
+        rows, self.rows = self.rows, []
+        return rows

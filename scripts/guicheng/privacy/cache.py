@@ -27,9 +27,9 @@ Scan = Callable[[str, Document], tuple[Finding, ...]]
 
 
 class FindingCache:
-    """Scans with ``scan`` only what it has not seen; ``save`` keeps what this run asked for."""
+    """Scans with ``scan`` only what it has not seen; ``save`` keeps what this run asked for. No path: nothing is kept."""
 
-    def __init__(self, path: Path, scan: Scan, list_version: str) -> None:
+    def __init__(self, path: Path | None, scan: Scan, list_version: str) -> None:
         self._path, self._scan = path, scan
         self._version = f"{rules_version()}:{list_version}:{sys.implementation.cache_tag}"
         self._found, self._clean = self._read()
@@ -50,6 +50,14 @@ class FindingCache:
         self._new_found[key] = rows
         return tuple(Finding(*row) for row in rows)
 
+    def rows(self) -> dict[str, Rows]:
+        """All findings of this run, for the cache of another process."""
+        return self._new_found
+
+    def add(self, rows: dict[str, Rows]) -> None:
+        """Findings of another process."""
+        self._found |= rows
+
     def is_clean(self, path: str, stamp: tuple[int, ...]) -> bool:
         """Whether this file was without a finding and has not been written since."""
         self._keys = []
@@ -68,7 +76,7 @@ class FindingCache:
 
     def save(self) -> None:
         """Write the cache, if anything is new or gone and the folder can be written."""
-        if not self._changed and len(self._new_clean) == len(self._clean):
+        if self._path is None or (not self._changed and len(self._new_clean) == len(self._clean)):
             return
         content = marshal.dumps((self._version, self._new_found, self._new_clean))
         with suppress(OSError):
@@ -78,6 +86,8 @@ class FindingCache:
             staged.replace(self._path)
 
     def _read(self) -> tuple[dict[str, Rows], dict[str, Clean]]:
+        if self._path is None:
+            return {}, {}
         with suppress(OSError, ValueError, EOFError, TypeError):
             check, _, content = self._path.read_bytes().partition(b"\n")
             if check == _check(content):

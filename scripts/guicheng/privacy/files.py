@@ -78,8 +78,13 @@ def base_files(root: Path) -> Iterator[BaseFile]:
     if (root / "mkdocs.yml").is_file():
         yield BaseFile("mkdocs.yml", root, _times((root / "mkdocs.yml").stat()))
     for folder in ("docs", "regs"):
-        for path, stamp in sorted(_below(str(root), folder)):
-            yield BaseFile(path, root, stamp)
+        yield from files_below(root, folder)
+
+
+def files_below(root: Path, folder: str) -> Iterator[BaseFile]:
+    """The files of one folder and those in it, in order of path."""
+    for path, stamp in sorted(_below(str(root), folder)):
+        yield BaseFile(path, root, stamp)
 
 
 def _below(root: str, folder: str) -> Iterator[tuple[str, tuple[int, ...]]]:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from guicheng.privacy.attachments import OFFICE, OPAQUE, attachment_text, leftovers
 from guicheng.privacy.blocklist import Blocklist
-from guicheng.privacy.cache import CACHE, FindingCache
+from guicheng.privacy.cache import CACHE, FindingCache, Rows
 from guicheng.privacy.detect import scan
-from guicheng.privacy.files import BaseFile, base_files
+from guicheng.privacy.files import BaseFile, base_files, files_below
 from guicheng.privacy.finding import Document, Finding
 from guicheng.privacy.pictures import picture_metadata
+
+NOTHING: Mapping[str, Rows] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +48,35 @@ def mark(words: list[str]) -> str:
     return hashlib.sha256("\n".join(sorted(words)).encode("utf-8", "surrogatepass")).hexdigest()[:4]
 
 
-def scan_base(root: Path, listed: Blocklist, own: str = "") -> tuple[Scanned, ...]:
+def scan_base(
+    root: Path, listed: Blocklist, own: str = "", ahead: Mapping[str, Rows] = NOTHING
+) -> tuple[Scanned, ...]:
     """Every file of the base with findings, or something else to report; unchanged files are not scanned again.
 
-    ``own`` is the name of the office itself: outside cases it may stand everywhere.
+    ``own`` is the name of the office itself: outside cases it may stand everywhere. ``ahead``: see ``scan_ahead``.
     """
+    cache = _cache(root / CACHE, listed, own)
+    cache.add(dict(ahead))
+    found = tuple(_scanned(root, cache))
+    cache.save()
+    return found
 
+
+def scan_ahead(root: Path, folders: Iterable[str], listed: Blocklist, own: str = "") -> dict[str, Rows]:
+    """What ``scan_base`` would find in the texts of some folders: several processes may share the work."""
+    cache = _cache(None, listed, own)
+    for folder in folders:
+        for file in files_below(root, folder):
+            _scan_file(file, cache)
+    return cache.rows()
+
+
+def _cache(path: Path | None, listed: Blocklist, own: str) -> FindingCache:
     def scan_text(text: str, document: Document) -> tuple[Finding, ...]:
         found = scan(text, document, listed=listed.hits if document != "data" else None)
         return found if document == "case" else tuple(one for one in found if not _is_own(text, one, own))
 
-    cache = FindingCache(root / CACHE, scan_text, f"{listed.version}:{mark([own])}")
-    found = tuple(_scanned(root, cache))
-    cache.save()
-    return found
+    return FindingCache(path, scan_text, f"{listed.version}:{mark([own])}")
 
 
 def _is_own(text: str, finding: Finding, own: str) -> bool:

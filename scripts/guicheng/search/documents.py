@@ -95,10 +95,10 @@ class Group:
 def groups(corpus: Corpus, on: dt.date) -> Iterator[Group]:
     """Every group with the key of its content: equal keys, equal documents."""
     for code, work in corpus.works.items():
-        yield Group(code, _key(_work_facts(work, on)), corpus, on)
+        yield Group(code, _key(_work_facts(corpus, work, on)), corpus, on)
     for shelf in (corpus.procedures, corpus.cases, corpus.forms):
         for code, entry in shelf.items():
-            yield Group(code, _key((entry.meta, entry.body, entry.slug)), corpus, on)
+            yield Group(code, _key((_content(corpus, entry), entry.slug)), corpus, on)
 
 
 _MARKUP = re.compile(
@@ -126,10 +126,15 @@ def _key(facts: object) -> str:
     return hashlib.sha256(repr((SHAPE, facts)).encode()).hexdigest()[:32]
 
 
-def _work_facts(work: WorkEntry, on: dt.date) -> object:
+def _work_facts(corpus: Corpus, work: WorkEntry, on: dt.date) -> object:
     statements = [_status(work, edition, on) for edition in work.editions]
-    editions = [(edition.meta, edition.body) for edition in work.editions]
-    return work.meta, work.body, work.slug, editions, statements
+    editions = [_content(corpus, edition) for edition in work.editions]
+    return _content(corpus, work), work.slug, editions, statements
+
+
+def _content(corpus: Corpus, entry: Entry[Any]) -> object:
+    """What stands in a document: the hashes of its file where it was read from one, as reading it anew costs more."""
+    return corpus.digests.get(entry.path) or (entry.meta, entry.body)
 
 
 def _status(work: WorkEntry, edition: EditionEntry, on: dt.date) -> tuple[str, str, bool]:

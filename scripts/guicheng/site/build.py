@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,13 +30,13 @@ from guicheng.render.home import changes_html, coverage_html, procedures_html, s
 from guicheng.render.links import INDEX, Links, page_path
 from guicheng.search.browser.build import browser_files
 from guicheng.site.assets import FOLDER, Assets, load_assets
+from guicheng.site.audience import published
 from guicheng.site.gate import refuse_unpublishable
 from guicheng.site.manifest import Manifest, Product
 from guicheng.site.output import Output, digest_of
 from guicheng.site.page import KnowledgePage
 from guicheng.site.pages import Pages, PageSource
-from guicheng.site.program import program_version
-from guicheng.site.reading import NotedLibrary, noted_graph
+from guicheng.site.reading import NotedLibrary, base_facts, noted_graph, site_version
 from guicheng.site.shell import Shells
 from guicheng.site.short import short_pages
 from guicheng.site.titles import title_files
@@ -118,12 +118,9 @@ class SiteBuild:
             log.warning(str(problem))
         refuse_unpublishable(corpus, as_of)
         plain, notes = published(corpus, profile), Notes()
-        facts, version = Facts(plain), digest_of((program_version(), as_of.isoformat(), profile))
+        facts, version = base_facts(plain), site_version(as_of, profile)
         links = Links(watched(plain, notes), as_of)
         library = NotedLibrary(links.corpus, plain, notes)
-        facts.more["names"] = lambda _: repr(
-            [(c, w.meta.title, w.meta.aliases) for c, w in plain.works.items()]
-        )
         graph = noted_graph(library, as_of, notes, facts, before.kept, version)
         facts.more["cited"] = lambda code: repr(CitationGraph.articles_cited(graph, code))
         pages = Pages.of(Links(plain, as_of), links, library, graph, notes)
@@ -306,18 +303,3 @@ def _named(root: Path, config: MkDocsConfig) -> set[str]:
 
 def _unused(path: str) -> bool:
     return path.startswith(UNUSED) or path.endswith(".map")
-
-
-def published(corpus: Corpus, profile: str) -> Corpus:
-    """The base as an audience may see it: ``public`` leaves out what is marked 内部."""
-    if profile == "internal":
-        return corpus
-    return replace(
-        corpus,
-        works={code: entry for code, entry in corpus.works.items() if entry.meta.visibility == "公开"},
-        procedures={
-            code: entry for code, entry in corpus.procedures.items() if entry.meta.visibility == "公开"
-        },
-        cases={code: entry for code, entry in corpus.cases.items() if entry.meta.visibility == "公开"},
-        forms={code: entry for code, entry in corpus.forms.items() if entry.meta.visibility == "公开"},
-    )

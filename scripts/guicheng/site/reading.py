@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import astuple
 
 from guicheng.citations.graph import CitationGraph, Source, citations_of
@@ -12,10 +12,11 @@ from guicheng.citations.library import Library, Outline
 from guicheng.citations.names import Names
 from guicheng.content.corpus import Corpus, EditionEntry
 from guicheng.content.kept import Kept
-from guicheng.content.watched import Facts, Notes
+from guicheng.content.watched import Facts, Notes, digest, watched
 from guicheng.model.address import Address
 from guicheng.model.provision import RegulationText
 from guicheng.model.status import Status
+from guicheng.site.program import program_version
 from guicheng.text.parser import parse_text
 
 _HELD = 1000
@@ -81,15 +82,41 @@ class NotedGraph(CitationGraph):
         return super().articles_cited(code)
 
 
+def site_version(on: dt.date, profile: str) -> str:
+    """What else decides how a site looks, in one word: the program, the day, the audience."""
+    return digest("\0".join((program_version(), on.isoformat(), profile)))
+
+
+def base_facts(plain: Corpus) -> Facts:
+    """The facts of a base, its names among them."""
+    facts = Facts(plain)
+    facts.more["names"] = lambda _: repr([(c, w.meta.title, w.meta.aliases) for c, w in plain.works.items()])
+    return facts
+
+
 def noted_graph(
     library: NotedLibrary, on: dt.date, notes: Notes, facts: Facts, kept: Kept | None, version: str
 ) -> NotedGraph:
-    """The graph of a base; texts that read as they did before are not read again."""
+    """The graph of a base; with ``kept`` only texts are read again that changed, or cite what changed."""
     memory = _Memory(library, on, notes, facts, kept, version)
     graph = NotedGraph.of(library, on, memory.pairs)
     graph.notes = notes
     notes.take()
     return graph
+
+
+def read_citations(plain: Corpus, on: dt.date, kept: Kept, version: str) -> Callable[[str], None]:
+    """A function that finds what the text in force of a work cites, for ``kept``."""
+    notes = Notes()
+    library = NotedLibrary(watched(plain, notes), plain, notes)
+    memory = _Memory(library, on, notes, base_facts(plain), kept, version)
+
+    def read(code: str) -> None:
+        edition = library.edition(code, on)
+        if edition is not None:
+            memory.pairs(code, edition)
+
+    return read
 
 
 class _Memory:

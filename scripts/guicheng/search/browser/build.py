@@ -37,10 +37,10 @@ def browser_files(corpus: Corpus, on: dt.date, kept: Kept | None = None, version
     yield pinyin_file(corpus)
 
 
-def index_key(corpus: Corpus, on: dt.date) -> str:
-    """Changes when any file of the index may."""
-    parts = [f"{group.code} {group.key}" for group in _ordered(corpus, on)]
-    return "\n".join([*parts, repr(corpus.synonyms), segmenter().name])
+def prepare_works(corpus: Corpus, on: dt.date, kept: Kept, version: str) -> None:
+    """Analyse works ahead, for ``kept`` alone: several processes may share the work."""
+    for _ in _prepared(corpus, on, kept, version):
+        pass
 
 
 def index_files(works: Documents) -> Iterator[File]:
