@@ -73,5 +73,5 @@ def test_answers_have_no_serious_fault(page, site, scheme):
     page.wait_for_selector(".found-work")
     assert serious(page) == []
     page.fill(".search-page input", "没有的东西")
-    page.get_by_text("没有找到。").wait_for()
+    page.locator(".found-total:has-text('没有找到')").wait_for()
     assert serious(page) == []

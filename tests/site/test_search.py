@@ -74,6 +74,47 @@ def test_a_facet_narrows_and_widens(look):
     expect(page.locator(".found-work")).to_have_count(len(before))
 
 
+def test_values_of_one_field_may_be_chosen_together_and_each_taken_off(look):
+    page = look("登记 类型:案例")
+    page.wait_for_selector('.found-facets [data-value="类型程序"]')
+    page.click('.found-facets [data-value="类型程序"]')
+    expect(page.locator(".search-page input")).to_have_value("登记 类型:案例,程序")
+    expect(page.locator('.found-facets [aria-pressed="true"]')).to_have_count(2)
+    page.click(".found-chosen >> text=案例")
+    expect(page.locator(".search-page input")).to_have_value("登记 类型:程序")
+    expect(page.locator(".found-kind").first).to_have_text("程序")
+
+
+def test_the_way_back_leads_to_the_results_as_they_were_left(look):
+    page = look("登记")
+    count = page.locator(".found-work").count()
+    page.click('.found-facets button:has-text("案例")')
+    page.wait_for_url(f"**?q={quote('登记 类型:案例')}")
+    expect(page.locator('.found-facets [aria-pressed="true"]')).to_have_count(1)
+    page.set_viewport_size({"width": 1280, "height": 300})
+    page.evaluate("window.scrollTo(0, 120)")
+    page.click(".found-work li a")
+    page.wait_for_url("**/cases/**")
+    page.go_back()
+    page.wait_for_selector('.found-list[aria-busy="false"]', state="attached")
+    assert page.input_value(".search-page input") == "登记 类型:案例"
+    page.wait_for_function("window.scrollY > 60")
+    page.go_back()
+    expect(page.locator(".found-work")).to_have_count(count)
+    assert page.input_value(".search-page input") == "登记"
+
+
+def test_arrows_lead_through_the_results_and_escape_back(look):
+    page = look("登记")
+    page.keyboard.press("/")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.closest('.found-list') !== null")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.tagName") == "INPUT"
+
+
 def test_typing_finds_without_enter_and_the_address_can_be_shared(look):
     page = look("登记")
     page.fill(".search-page input", "不得泄露")
@@ -91,13 +132,28 @@ def test_nothing_is_asked_while_an_input_method_composes(look, page):
     session.send("Input.imeSetComposition", {"text": "bian hao", "selectionStart": 8, "selectionEnd": 8})
     page.wait_for_timeout(500)
     assert page.locator(".found-work").count() == 0 and page.inner_text(".found-status") == ""
+    page.keyboard.press("Enter")
+    assert page.url.endswith(f"?q={quote('登记')}") or page.url.endswith("/index.html")
     session.send("Input.insertText", {"text": "编号"})
     page.wait_for_selector(".found-work")
 
 
+def test_the_box_neither_asks_nor_goes_while_an_input_method_composes(page, root):
+    page.goto(f"{root}/cases/index.html")
+    page.focus("#finder-top")
+    session = page.context.new_cdp_session(page)
+    session.send("Input.imeSetComposition", {"text": "deng ji", "selectionStart": 7, "selectionEnd": 7})
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(300)
+    assert page.locator(".gc-found").first.is_hidden() and "/cases/" in page.url
+    session.send("Input.insertText", {"text": "登记"})
+    page.wait_for_selector('.gc-found [role="option"]')
+    assert page.inner_text(".gc-found-count").startswith("有 ")
+
+
 def test_an_empty_page_is_honest_and_offers_ways_out(look):
     page = look("上访 位阶:宪法")
-    assert "没有找到。" in page.inner_text(".found-status")
+    assert "按所选条件没有找到“上访”。" in page.inner_text(".found-status")
     assert "规范用语是“信访”" in page.inner_text(".found-status")
     assert page.locator("text=只检索“上访”").is_visible()
     page.click("text=去掉筛选条件")
@@ -130,6 +186,13 @@ def test_results_fit_a_phone(look, page):
     assert not page.locator(".found-facets ul").first.is_visible()
 
 
+def test_the_box_completes_the_last_word(page, root):
+    page.goto(f"{root}/cases/index.html")
+    page.fill("#finder-top", "工作 上")
+    page.click('.gc-found .word:has-text("工作 上访")')
+    page.wait_for_url(f"**/search/index.html?q={quote('工作 上访')}")
+
+
 def test_initials_and_sounds_find_a_name(page, root):
     page.goto(f"{root}/cases/index.html")
     for typed in ("hdtl", "hedaotiaoli", "shilishihedao"):
@@ -142,8 +205,18 @@ def test_initials_and_sounds_find_a_name(page, root):
         )
 
 
-def test_a_word_one_character_off_is_guessed(look):
+def test_what_was_misspelt_is_guessed(look):
     page = look("工作曰 登记")
-    page.click(".found-status >> text=工作日")
+    page.click(".found-notes >> text=工作日 登记")
     page.wait_for_url(f"**/index.html?q={quote('工作日 登记')}")
     expect(page.locator(".found-work h2 a").first).to_have_text("示例市河道管理条例")
+    texts = ["上坊", "公作日", "示例市河道管理条列", "恭作日", "工作日", "登记"]
+    guesses = page.evaluate(
+        """async (texts) => {
+          const found = [];
+          for (const one of texts) found.push(await guicheng.guess.meant(guicheng.fullQuery.parse(one), false));
+          return found.map((one) => one && one.to);
+        }""",
+        texts,
+    )
+    assert guesses == ["上访", "工作日", "示例市河道管理条例", "工作日", None, None]

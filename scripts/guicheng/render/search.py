@@ -21,7 +21,8 @@ def search_html(links: Links) -> str:
     return (
         f'<div class="search-page" data-module="search-page" data-root="{links.root}"><h1>检索</h1>'
         '<form role="search"><input type="search" aria-label="检索全文" autocomplete="off" spellcheck="false" maxlength="500">'
-        '<button>检索</button></form><div class="found-status" role="status" aria-live="polite"></div>'
+        '<button>检索</button></form><div class="found-status"><p class="found-total" role="status" aria-live="polite" aria-atomic="true"></p>'
+        '<div class="found-notes"></div><div class="found-chosen" role="group" aria-label="已选的筛选条件"></div></div>'
         f'<noscript><p>检索需要脚本。没有脚本时，请从<a href="{links.page("regulations")}">法规目录</a>、'
         f'<a href="{links.page("procedures")}">程序</a>查找。</p></noscript>'
         '<details class="found-facets" hidden><summary>筛选</summary><div></div></details>'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+_USUAL = 3
 _OTHER = re.compile(r"[^a-z0-9]")
 
 
@@ -13,3 +14,14 @@ def syllables(text: str) -> list[str]:
 
     sounds = (_OTHER.sub("", sound.lower()) for sound in lazy_pinyin(text))
     return [sound for sound in sounds if sound]
+
+
+def readings(char: str) -> list[str]:
+    """The usual sounds of one character: 行 → ``hang``, ``xing``."""
+    from pypinyin import Style, pinyin
+
+    sounds = {
+        _OTHER.sub("", sound.lower())
+        for sound in pinyin(char, style=Style.NORMAL, heteronym=True)[0][:_USUAL]
+    }
+    return sorted(sound for sound in sounds if sound)

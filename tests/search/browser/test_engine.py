@@ -122,14 +122,3 @@ def test_a_word_that_does_as_well_is_found_too(browser: Browser, works: dict[str
     assert set(browser(body, "盗采 登记")) == {
         name for name, text in texts.items() if "登记" in text and ("巡查" in text or "备案" in text)
     }
-
-
-def test_a_word_one_character_off_is_guessed(browser: Browser) -> None:
-    body = """const head = await g.postings.boot(); const out = [];
-    for (const text of input) out.push(await g.cut.near(text, head.total));
-    return out"""
-    assert browser(body, ["人民政俯备案", "河道登记", "人民"]) == [
-        {"from": "人民政俯", "to": "人民政府"},
-        None,
-        None,
-    ]

@@ -13,7 +13,7 @@ from guicheng.search.analysis import Analyzer
 from guicheng.search.browser.bigrams import bigram_files
 from guicheng.search.browser.collection import Collection, work_number
 from guicheng.search.browser.facets import Row, facet_file
-from guicheng.search.browser.pinyin import pinyin_file
+from guicheng.search.browser.pinyin import pinyin_file, sounds_file
 from guicheng.search.browser.prepared import Prepared, from_bytes, prepare, to_bytes
 from guicheng.search.browser.shard import File, script
 from guicheng.search.browser.varints import encode_list
@@ -35,6 +35,7 @@ def browser_files(corpus: Corpus, on: dt.date, kept: Kept | None = None, version
     rows = [[row.colloquial, row.standard, row.kind, row.note] for row in corpus.synonyms]
     yield script("synonyms", rows)
     yield pinyin_file(corpus)
+    yield sounds_file()
 
 
 def prepare_works(corpus: Corpus, on: dt.date, kept: Kept, version: str) -> None:

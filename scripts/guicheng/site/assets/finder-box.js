@@ -29,6 +29,7 @@
       this.composing = false;
       this.asked = 0;
       this.list = this.makeList();
+      this.count = this.makeCount();
       guicheng.finder.ready = () => loadTitles(this.root);
       guicheng.openSearch(this.root);
       this.listen();
@@ -50,6 +51,15 @@
       return list;
     }
 
+    /** How many there are, for those who hear the page. */
+    makeCount() {
+      const count = document.createElement("span");
+      count.className = "gc-found-count";
+      count.setAttribute("role", "status");
+      this.form.append(count);
+      return count;
+    }
+
     listen() {
       const { input, form, list } = this;
       input.addEventListener("focus", () => { loadTitles(this.root).catch(() => {}); this.ask(); });
@@ -57,7 +67,7 @@
       input.addEventListener("compositionend", () => { this.composing = false; this.ask(); });
       input.addEventListener("input", () => { if (!this.composing) this.ask(); });
       input.addEventListener("keydown", (event) => this.key(event));
-      form.addEventListener("submit", (event) => { event.preventDefault(); this.go(); });
+      form.addEventListener("submit", (event) => { event.preventDefault(); if (!this.composing) this.go(); });
       list.addEventListener("mousedown", (event) => event.preventDefault());
       document.addEventListener("click", (event) => { if (!form.contains(event.target)) this.close(); });
       document.addEventListener("keydown", (event) => this.globalKey(event));
@@ -125,6 +135,7 @@
       }
       this.open();
       this.select(this.options().find((option) => option.href === chosen) || this.options()[0]);
+      this.count.textContent = "有 " + number + " 项，用上下键选择";
     }
 
     option(hit, number) {
@@ -133,6 +144,7 @@
       link.setAttribute("role", "option");
       link.setAttribute("aria-selected", "false");
       link.tabIndex = -1;
+      if (hit.word) link.className = "word";
       const query = hit.query ? "?q=" + encodeURIComponent(hit.query) : "";
       link.href = this.root + hit.path + "/index.html" + query + (hit.anchor ? "#" + hit.anchor : "");
       link.textContent = hit.title;
@@ -149,7 +161,7 @@
       this.list.textContent = "";
       const line = document.createElement("p");
       line.className = "none";
-      line.textContent = words;
+      line.textContent = this.count.textContent = words;
       this.list.append(line);
       this.open();
     }
@@ -193,6 +205,7 @@
 
     close() {
       this.list.hidden = true;
+      this.count.textContent = "";
       this.select(null);
       this.input.setAttribute("aria-expanded", "false");
     }

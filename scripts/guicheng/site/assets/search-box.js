@@ -3,6 +3,7 @@
   "use strict";
 
   const SHOWN = 5;
+  const COMPLETED = 4;
   let opened = null;
 
   /** @param {string} root the way to the top of the site */
@@ -14,18 +15,31 @@
   };
 
   async function engine(text) {
-    const found = await guicheng.found.search(text);
-    const all = { title: "在全文中检索“" + text + "”", note: totalWords(found.total), path: "search", query: text, anchor: null };
+    const longer = await guicheng.guess.complete(text, COMPLETED);
+    const { found, meant } = await firstFound(text, longer);
     const documents = found.groups.slice(0, SHOWN).map((group) => group.documents[0]);
     const hits = (await guicheng.found.show(documents, found.marks)).map((hit) => ({
       title: hit.label ? hit.title + " " + hit.label : hit.title,
-      note: plain(hit.snippet), path: hit.path, anchor: hit.place || null, query: text,
+      note: plain(hit.snippet), path: hit.path, anchor: hit.place || null, query: meant,
     }));
+    const all = { title: "在全文中检索“" + meant + "”", note: totalWords(found.total), path: "search", query: meant, anchor: null };
+    const words = longer.filter((one) => one !== meant).map((one) => ({ title: one, note: "", path: "search", query: one, anchor: null, word: true }));
     const sounding = await guicheng.found.byPinyin(text);
     return [
       { label: "拼音", hits: sounding.slice(0, SHOWN).map(titled).filter(Boolean) },
-      { label: "全文", hits: hits.length ? [all].concat(hits) : [] },
+      { label: "全文", hits: hits.length ? [all].concat(words, hits) : words },
     ];
+  }
+
+  /** What was typed, or where not all of it is found together, the first completion that is. */
+  async function firstFound(text, longer) {
+    const typed = await guicheng.found.search(text);
+    if (typed.total.value && (!typed.relaxed || typed.question)) return { found: typed, meant: text };
+    for (const one of longer) {
+      const found = await guicheng.found.search(one);
+      if (found.total.value && !found.relaxed) return { found, meant: one };
+    }
+    return { found: typed, meant: text };
   }
 
   function titled(code) {

@@ -13,8 +13,6 @@
   const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   const BITS = 6;
   const LONGEST = 16;
-  const NEAR_SHORTEST = 3;
-  const NEAR_LONGEST = 8;
 
   /** @param {any[]} content a bucket of search/browser/vocabulary.py @returns {Map<string, number>} word -> log frequency */
   function readBucket(content) {
@@ -34,7 +32,10 @@
     return words;
   }
 
-  /** The part of the vocabulary that a text needs. @param {string} text in normal form */
+  /**
+   * The part of the vocabulary that a text needs.
+   * @param {string} text in normal form @returns {Promise<(char: string) => Map<string, number>>} the words of a first character, among others
+   */
   async function load(text) {
     const needed = new Set();
     for (const match of text.matchAll(RUN)) {
@@ -99,40 +100,5 @@
     }
   }
 
-  /**
-   * A word of the index that differs from what was typed in one character which itself is no part of a word.
-   * @param {string} text in normal form @param {number} total
-   * @returns {Promise<{from: string, to: string} | null>} 取保侯审 -> 取保候审; the longest, then the most frequent
-   */
-  async function near(text, total) {
-    const bucket = await load(text);
-    const loose = new Set((await tokens(text, total)).filter((one) => !one.part && one.end - one.start === 1).map((one) => one.start));
-    const places = [...loose];
-    for (let length = Math.min(NEAR_LONGEST, text.length); length >= NEAR_SHORTEST; length -= 1) {
-      let best = null;
-      for (let at = 0; at + length <= text.length; at += 1) {
-        const from = text.slice(at, at + length);
-        // The first character always fits: words are looked up by it.
-        if (!places.some((place) => place > at && place < at + length) || !/^[\u4e00-\u9fd5]+$/.test(from)) continue;
-        await guicheng.shards.pause();
-        for (const [to, log] of bucket(from[0])) {
-          if (to.length === length && (!best || log > best.log) && oneOff(from, to, at, loose)) best = { from, to, log };
-        }
-      }
-      if (best) return { from: best.from, to: best.to };
-    }
-    return null;
-  }
-
-  function oneOff(from, to, at, loose) {
-    let place = -1;
-    for (let index = 0; index < from.length; index += 1) {
-      if (from[index] === to[index]) continue;
-      if (place >= 0) return false;
-      place = index;
-    }
-    return place > 0 && loose.has(at + place);
-  }
-
-  guicheng.cut = { tokens, near };
+  guicheng.cut = { load, tokens };
 })((globalThis.guicheng = globalThis.guicheng || {}));

@@ -54,7 +54,7 @@
     await guicheng.shards.pause();
     let groups = grouped(found.hits, head);
     if (facets) groups = await deadLast(groups, head);
-    return { total: found.total, relaxed: found.relaxed, facets: found.facets, query: found.query, groups, marks: marksOf(found.request) };
+    return { total: found.total, relaxed: found.relaxed, facets: found.facets, query: found.query, question: found.request.question, groups, marks: marksOf(found.request) };
   }
 
   function grouped(hits, head) {
@@ -108,14 +108,10 @@
       .map(([colloquial, standard, kind, note]) => ({ colloquial, standard, kind, note, searched: SEARCHED.includes(kind) }));
   }
 
-  /** What may have been meant where words were not found. @param {{words: string[]}} query */
-  async function meant(query) {
-    const { total } = await guicheng.postings.boot();
-    for (const chunk of query.words) {
-      const found = await guicheng.cut.near(chunk, total);
-      if (found) return found;
-    }
-    return null;
+  /** Words of the office, the standard ones first. @returns {Promise<string[]>} */
+  async function terms() {
+    const rows = await synonymRows();
+    return [...new Set([].concat(...rows.map(([, standard]) => standard.split("、")), rows.map(([word]) => word)))];
   }
 
   /**
@@ -141,13 +137,5 @@
     return initials.includes(typed) && typed.length > 2 ? 1000 + full.length : Infinity;
   }
 
-  /** The query with a filter added, or taken out when it is there. */
-  function toggle(text, field, value) {
-    const filter = field === "年份" ? "日期:" + value : field + ":" + value;
-    const parts = text.split(/\s+/).filter(Boolean);
-    const others = parts.filter((part) => part.replace("：", ":") !== filter);
-    return (others.length < parts.length ? others : parts.concat(filter)).join(" ");
-  }
-
-  guicheng.found = { search, show, marks, hints, meant, byPinyin, toggle };
+  guicheng.found = { DEPTH, search, show, marks, hints, terms, byPinyin };
 })((globalThis.guicheng = globalThis.guicheng || {}));

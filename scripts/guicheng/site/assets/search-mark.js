@@ -6,7 +6,8 @@
 
   guicheng.modules["finder-marks"] = function (main) {
     const text = new URLSearchParams(location.search).get("q");
-    if (text) mark(main, text).catch(() => { /* without the index the page reads as ever */ });
+    // The results page marks what it shows itself.
+    if (text && !main.querySelector(".search-page")) mark(main, text).catch(() => { /* without the index the page reads as ever */ });
   };
 
   async function mark(main, text) {
