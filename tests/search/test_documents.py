@@ -25,6 +25,13 @@ def test_an_article_knows_its_work_and_its_page(good_base: Path) -> None:
     assert (article.status, article.year, article.old) == ("有效", 2021, False)
 
 
+def test_headings_above_an_article_are_searched_and_never_quoted(good_base: Path) -> None:
+    article = documents(good_base)["R0001@2021-03-26#t2"]
+    assert article.headings == "总则"
+    assert "总则" in article.normal.searched
+    assert "总则" not in article.normal.quoted
+
+
 def test_names_stand_on_the_work_alone(good_base: Path) -> None:
     found = documents(good_base)
     assert found["R0001"].names == ("河道条例",)

@@ -36,3 +36,10 @@ def test_neighbouring_single_characters_are_wanted_as_they_stand(analyzer: Analy
 def test_running_words_are_a_question_and_keywords_are_not(analyzer: Analyzer) -> None:
     assert request("收到举报线索应当如何登记备案", analyzer).question
     assert not request("收到 举报 线索 登记 备案", analyzer).question
+
+
+def test_words_inside_what_does_as_well_add_to_the_score(analyzer: Analyzer) -> None:
+    synonyms = {"告诉家里": ("通知家属",)}
+    found = make_request(parse_query("告诉家里"), analyzer, UserWords(synonyms), synonyms)
+    assert found.wanted == (Wanted("告诉家里", name=True, others=("通知家属",)),)
+    assert {"通知", "家属"} <= set(found.parts)

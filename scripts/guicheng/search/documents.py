@@ -25,12 +25,12 @@ from guicheng.text.labels import place_label
 from guicheng.text.parser import parse_text
 
 KINDS = ("法规", "程序", "案例", "文书")
-SHAPE = 2
+SHAPE = 3
 """Version of how documents are made here; a change makes every group a changed one."""
 
 
 class NormalWords(NamedTuple):
-    """The title of a step and the number of an article are searched; a phrase may be of the former only."""
+    """Headings, the title of a step and the number of an article are searched; a phrase may be of the step's only."""
 
     searched: str
     quoted: str
@@ -42,7 +42,8 @@ class SearchDocument:
 
     ``label`` is its name inside the work (第一百零五条, the title of a step; empty for a whole document);
     ``day`` is the day of the wording as a number (20181026; 0 when unknown);
-    ``old`` marks a wording that a later one has replaced: found only when 效力 is asked for.
+    ``old`` marks a wording that a later one has replaced: found only when 效力 is asked for;
+    ``headings`` are the titles of the divisions it stands under: 审判　第一审程序　公诉案件.
     """
 
     address: Address
@@ -59,13 +60,16 @@ class SearchDocument:
     day: int = 0
     doc_no: str = ""
     old: bool = False
+    headings: str = ""
 
     @property
     def normal(self) -> NormalWords:
         """The words that are searched and those that a phrase may be of, in normal form."""
         text, label = normal_text(self.text), normal_text(self.label)
         searched = f"{label}\n{text}"
-        return NormalWords(searched, text if self.kind == "法规" else searched)
+        if self.kind != "法规":
+            return NormalWords(searched, searched)
+        return NormalWords(f"{normal_text(self.headings)}\n{searched}", text)
 
     @property
     def year(self) -> int:
@@ -166,30 +170,33 @@ def _edition(
     status, statement, old = _status(work, edition, on)
     page = head.url if current else f"{head.url}{edition.meta.edition}/"
     doc_no = edition.meta.doc_no or head.doc_no
-    for place, label, text in _places(edition):
+    for place, label, text, headings in _places(edition):
         yield SearchDocument(
             Address(head.address.code, edition.meta.edition, place or None), "法规", head.title, (), label, text,
             f"{page}#{place}" if place else page, head.level, head.issuers, status, statement, _day(edition),
-            doc_no, old,
+            doc_no, old, headings,
         )  # fmt: skip
 
 
-def _places(edition: EditionEntry) -> Iterator[tuple[str, str, str]]:
-    """Anchor, label and words of every article, and of what stands outside articles under each heading."""
+def _places(edition: EditionEntry) -> Iterator[tuple[str, str, str, str]]:
+    """Anchor, label, words and headings of every article, and of what stands outside articles under each heading."""
     heading, label = "", ""
+    above: list[Division] = []
     loose: dict[str, list[str]] = {}
     labels: dict[str, str] = {}
     # Parsed anew: keeping the nodes of every text would fill the memory of a large base.
     for block in parse_text(edition.body).text.blocks:
         if isinstance(block, Article):
-            yield block.anchor, _article_label(block), node_words(block).removeprefix(block.label).strip()
+            words = node_words(block).removeprefix(block.label).strip()
+            yield block.anchor, _article_label(block), words, "　".join(one.title for one in above)
         elif isinstance(block, Division):
             heading, label = block.anchor, block.heading
+            above = [one for one in above if one.level < block.level] + [block]
         else:
             loose.setdefault(heading, []).append(block.text)
             labels[heading] = label
     for anchor, texts in loose.items():
-        yield anchor, labels[anchor], "\n".join(texts)
+        yield anchor, labels[anchor], "\n".join(texts), ""
 
 
 def _article_label(article: Article) -> str:

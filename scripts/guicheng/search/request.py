@@ -30,7 +30,8 @@ def make_request(
 ) -> Request:
     """Analyse a query. A query of function words only keeps them.
 
-    ``synonyms`` leads from a squeezed user word to the words that do as well; a quoted word has none.
+    ``synonyms`` leads from a squeezed user word to the words that do as well; a quoted word has none. Laws seldom
+    print them in one piece (通知被拘留人的家属), so the words inside them add to the score.
     """
     wanted: dict[Wanted, None] = {}
     parts: dict[str, None] = {}
@@ -40,6 +41,8 @@ def make_request(
         for piece, is_name in names.split(chunk):
             name = Wanted(piece if is_name else "", others=synonyms.get(piece, ()))
             _take(list(analyzer.tokens(piece)), name, own, parts)
+            for other in name.others:
+                parts |= {token.text: None for token in analyzer.tokens(other) if not token.part}
         question = question or _is_question(own)
         wanted |= own
     kept = tuple(want for want in wanted if want.text not in FUNCTION_WORDS) or tuple(wanted)

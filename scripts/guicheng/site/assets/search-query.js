@@ -78,7 +78,12 @@
     for (const chunk of query.words.concat(query.phrases.filter(single))) {
       const own = new Map();
       for (const [piece, isName] of split(chunk)) {
-        take(await guicheng.cut.tokens(piece, total), isName ? piece : "", synonyms.get(piece) || [], own, parts);
+        const others = synonyms.get(piece) || [];
+        take(await guicheng.cut.tokens(piece, total), isName ? piece : "", others, own, parts);
+        // Laws seldom print what does as well in one piece: the words inside it add to the score.
+        for (const other of others) {
+          for (const token of await guicheng.cut.tokens(other, total)) if (!token.part) parts.add(token.text);
+        }
       }
       question = question || isQuestion([...own.values()]);
       own.forEach((one, key) => wanted.set(key, one));
