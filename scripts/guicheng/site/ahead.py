@@ -48,13 +48,13 @@ class Task:
 
 
 def read_ahead(
-    corpus: Corpus, task: Task, kept: Kept, say: Callable[[str, int, int], None], many: int = MANY
+    corpus: Corpus, task: Task, kept: Kept, say: Callable[[str, int, int], None], many: int | None = None
 ) -> None:
-    """Let helpers read the texts that nobody has read, where these are many."""
+    """Let helpers read the texts that nobody has read, where these are ``many`` (else ``MANY``)."""
     kept.load("parse")
     new = [code for code in corpus.works if not _is_known(corpus, code, kept, task.program)]
     cores = os.cpu_count() or 1
-    if len(new) < many or cores < 2:
+    if len(new) < (MANY if many is None else many) or cores < 2:
         return
     ahead: dict[str, Rows] = {}
     try:
