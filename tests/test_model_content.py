@@ -127,3 +127,25 @@ def test_every_case_is_fictional_and_tells_nothing_finer_than_the_year(corpus: C
     for entry in corpus.cases.values():
         assert entry.meta.fictional
         assert not re.search(r"\d+月|\d+日|[（(〔]\d{4}[）)〕]", entry.body), entry.path
+
+
+def test_every_procedure_says_what_is_kept_and_what_need_not_be(corpus: Corpus) -> None:
+    for entry in corpus.procedures.values():
+        assert re.search("必留|应当留", entry.body) and re.search("不留|不得留", entry.body), entry.path
+
+
+def test_no_cell_of_a_form_is_a_letter_left_over(corpus: Corpus) -> None:
+    left = re.compile(r"\|\s*[A-Za-z]\s*(?=\|)")
+    assert [entry.path for entry in corpus.forms.values() if left.search(entry.body)] == []
+
+
+def test_a_sheet_signed_by_the_one_who_came_is_kept_apart(corpus: Corpus) -> None:
+    """His name stands in no file that others borrow."""
+    for entry in corpus.forms.values():
+        if {"反映人", "本人"} & {*entry.meta.signatures}:
+            assert "封存单" in entry.body, entry.path
+
+
+def test_coordination_follows_the_rule_on_coordination(corpus: Corpus) -> None:
+    steps = corpus.procedures["P0001"].meta.steps
+    assert all(any(basis.ref and basis.ref.startswith("R0012@") for basis in step.basis) for step in steps)

@@ -21,6 +21,7 @@ from guicheng.render.checklist import pages as paper
 from guicheng.render.checklist.browser import mine_html
 from guicheng.render.citations import ROOT, CitationLinks
 from guicheng.render.compare import compare_html, compare_path
+from guicheng.render.duties import duties_html
 from guicheng.render.form import form_html
 from guicheng.render.links import Links, page_path, shown_edition
 from guicheng.render.metadata import edition_name
@@ -86,6 +87,7 @@ class Pages:
         two = self.links.below(2)
         yield PageSource("print", "打印和台账", lambda: paper.print_html(one))
         yield PageSource("print/roles", "谁办什么", lambda: paper.matrix_html(two))
+        yield PageSource("print/duties", "各岗位的步骤", lambda: duties_html(two))
         yield PageSource("print/withdrawn", "停用版次", lambda: paper.withdrawn_html(two))
         yield PageSource("deadlines/table", "期限表", lambda: deadlines.table_html(two))
         yield PageSource("deadlines/calendar", "放假和补班日历", lambda: deadlines.calendar_html(two))

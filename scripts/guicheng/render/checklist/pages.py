@@ -33,6 +33,7 @@ def print_html(links: Links) -> str:
         f"<li>{link(links.root + FORMS, '全部空白文书（PDF）')}</li></ul></section>"
         f"{_ledgers(links)}{_forms(links)}"
         f"<p>{link(links.page('print/roles'), '谁办什么（角色和程序对照）')}　"
+        f"{link(links.page('print/duties'), '各岗位的步骤')}　"
         f"{link(links.page('print/withdrawn'), '停用版次')}　{link(links.page('deadlines/table'), '期限表')}</p></div>"
     )
 
