@@ -188,9 +188,9 @@ def test_results_fit_a_phone(look, page):
 
 def test_the_box_completes_the_last_word(page, root):
     page.goto(f"{root}/cases/index.html")
-    page.fill("#finder-top", "工作 上")
-    page.click('.gc-found .word:has-text("工作 上访")')
-    page.wait_for_url(f"**/search/index.html?q={quote('工作 上访')}")
+    page.fill("#finder-top", "登记 线")
+    page.click('.gc-found [role="option"]:has-text("“登记 线索”")')
+    page.wait_for_url(f"**/search/index.html?q={quote('登记 线索')}")
 
 
 def test_initials_and_sounds_find_a_name(page, root):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_USUAL = 3
+_USUAL = 2
 _OTHER = re.compile(r"[^a-z0-9]")
 
 

@@ -149,12 +149,24 @@
       link.href = this.root + hit.path + "/index.html" + query + (hit.anchor ? "#" + hit.anchor : "");
       link.textContent = hit.title;
       if (hit.note) {
-        const note = document.createElement("small");
-        note.textContent = hit.note;
-        link.append(note);
+        link.append(this.note(hit.note));
       }
       link.addEventListener("click", () => this.close());
       return link;
+    }
+
+    /** @param {string | [string, boolean][]} words plain, or pieces of which some were looked for */
+    note(words) {
+      const note = document.createElement("small");
+      if (typeof words === "string") note.textContent = words;
+      else {
+        for (const [piece, found] of words) {
+          const part = document.createElement(found ? "b" : "span");
+          part.textContent = piece;
+          note.append(part);
+        }
+      }
+      return note;
     }
 
     say(words) {

@@ -1,7 +1,7 @@
 /*
  * The search behind the box: find(text) -> Promise of groups, each {label, hits: [{title, note, path, anchor}]}.
  * Names, numbers and articles first; the full-text engine adds its group by pushing to finder.engines.
- * A hit may carry `query`: the words to mark on its page, or to look for on the results page; `word` if it is only words.
+ * A note is plain words, or pieces [words, looked for]. A hit may carry `query`: the words to mark on its page, or to look for on the results page; `word` if it is only words.
  */
 (function (guicheng) {
   "use strict";

@@ -20,7 +20,7 @@
     const documents = found.groups.slice(0, SHOWN).map((group) => group.documents[0]);
     const hits = (await guicheng.found.show(documents, found.marks)).map((hit) => ({
       title: hit.label ? hit.title + " " + hit.label : hit.title,
-      note: plain(hit.snippet), path: hit.path, anchor: hit.place || null, query: meant,
+      note: pieces(hit.snippet), path: hit.path, anchor: hit.place || null, query: meant,
     }));
     const all = { title: "在全文中检索“" + meant + "”", note: totalWords(found.total), path: "search", query: meant, anchor: null };
     const words = longer.filter((one) => one !== meant).map((one) => ({ title: one, note: "", path: "search", query: one, anchor: null, word: true }));
@@ -47,8 +47,17 @@
     return row && { title: row.title, note: row.status, path: row.path, anchor: null };
   }
 
-  function plain(snippet) {
-    return ((snippet.before ? "…" : "") + snippet.text + (snippet.after ? "…" : "")).replace(/\s+/g, " ");
+  /** A snippet as pieces, those that were looked for told apart. @returns {[string, boolean][]} */
+  function pieces({ text, spans, before, after }) {
+    const found = [];
+    let at = 0;
+    for (const [start, end] of spans) {
+      found.push([text.slice(at, start), false], [text.slice(start, end), true]);
+      at = end;
+    }
+    found.push([text.slice(at) + (after ? "…" : ""), false]);
+    if (before) found.unshift(["…", false]);
+    return found.filter(([words]) => words);
   }
 
   function totalWords(total) {

@@ -137,5 +137,5 @@
     return initials.includes(typed) && typed.length > 2 ? 1000 + full.length : Infinity;
   }
 
-  guicheng.found = { DEPTH, search, show, marks, hints, terms, byPinyin };
+  guicheng.found = { DEPTH, words, search, show, marks, hints, terms, byPinyin };
 })((globalThis.guicheng = globalThis.guicheng || {}));

@@ -11,6 +11,8 @@
   const LOOKED_BACK = 3;
   const SHORTEST_OFF = 3;
   const SHORTEST_NAME = 4;
+  /** In running words many characters stand alone and are right. */
+  const SURE = 4;
 
   /**
    * The query with its last word completed, likeliest first.
@@ -31,22 +33,31 @@
     return [];
   }
 
-  /** Longer words of the office, then of the index, the frequent first. */
+  /** Longer words: those of the office, then the frequent; a word stands before those that it begins. */
   async function beginning(prefix) {
-    const own = (await guicheng.found.terms()).filter((word) => word.length > prefix.length && word.startsWith(prefix) && HAN.test(word));
+    const longer = (word) => word.length > prefix.length && word.length <= LONGEST && word.startsWith(prefix) && HAN.test(word);
+    const own = (await guicheng.found.terms()).filter(longer);
     const bucket = await guicheng.cut.load(prefix[0]);
-    const known = [...bucket(prefix[0])].filter(([word]) => word.length > prefix.length && word.startsWith(prefix));
-    known.sort((a, b) => b[1] - a[1]);
-    return [...new Set(own.concat(known.map(([word]) => word)))];
+    const known = [...bucket(prefix[0])].filter(([word]) => longer(word)).sort((a, b) => b[1] - a[1]);
+    const frequent = known.map(([word]) => word);
+    // One character begins too many words of the office.
+    const words = new Set(prefix.length > 1 ? own.concat(frequent) : frequent.concat(own));
+    const ordered = new Set();
+    for (const word of words) {
+      for (let size = prefix.length + 1; size < word.length; size += 1) if (words.has(word.slice(0, size))) ordered.add(word.slice(0, size));
+      ordered.add(word);
+    }
+    return [...ordered];
   }
 
-  /** Characters by their sounds. */
+  /** Characters by their sounds; z and zh, c and ch, s and sh, n and ng at the end are one, as many speak. */
   class Sounds {
     constructor(text) {
       this.ofChar = new Map();
       this.chars = new Map();
-      for (const [, sound, chars] of text.matchAll(/([a-z]+)([^a-z]+)/g)) {
-        this.chars.set(sound, [...chars]);
+      for (const [, spelt, chars] of text.matchAll(/([a-z]+)([^a-z]+)/g)) {
+        const sound = spelt.replace(/^([zcs])h/, "$1").replace(/ng$/, "n");
+        this.chars.set(sound, (this.chars.get(sound) || []).concat(...chars));
         for (const char of chars) this.ofChar.set(char, (this.ofChar.get(char) || []).concat(sound));
       }
     }
@@ -56,14 +67,16 @@
       return [...new Set([char].concat(...all))];
     }
 
+    /** The same to the ear, and half of the characters the same to the eye. */
     alike(one, other) {
       if (one.length !== other.length || one === other) return false;
+      let equal = 0;
       for (let at = 0; at < one.length; at += 1) {
-        if (one[at] === other[at]) continue;
         const sounds = this.ofChar.get(other[at]) || [];
-        if (!(this.ofChar.get(one[at]) || []).some((sound) => sounds.includes(sound))) return false;
+        if (one[at] === other[at]) equal += 1;
+        else if (!(this.ofChar.get(one[at]) || []).some((sound) => sounds.includes(sound))) return false;
       }
-      return true;
+      return 2 * equal >= one.length;
     }
   }
 
@@ -74,9 +87,14 @@
    */
   async function meant(query, question) {
     const sounds = await guicheng.shards.need("sounds", ([text]) => new Sounds(text));
+    const { split } = await guicheng.found.words();
     for (const chunk of query.words) {
-      const found = name(chunk, sounds) || (await word(chunk, sounds, question));
-      if (found) return found;
+      const known = name(chunk, sounds);
+      if (known) return known;
+      for (const [piece, isName] of split(chunk)) {
+        const found = isName ? null : await word(piece, sounds, question);
+        if (found) return found;
+      }
     }
     return null;
   }
@@ -110,16 +128,22 @@
     return place;
   }
 
-  /** Words of the index in place of characters that belong to none; the longest first. */
+  /**
+   * Words in place of characters that belong to none. Those that sound the same come first, of the office before
+   * others; then those with one other character, looked for among all words only when nothing else is near.
+   */
   async function word(text, sounds, question) {
     const { total } = await guicheng.postings.boot();
     const cut = (await guicheng.cut.tokens(text, total)).filter((one) => !one.part && HAN.test(one.text));
     const loose = cut.filter((one) => one.text.length === 1 && !guicheng.fullQuery.functionWords.has(one.text)).map((one) => one.start);
-    if (!loose.length) return null;
-    const own = await ofOffice(windows(text, cut, loose, 2), sounds);
-    if (own) return own;
-    const found = (await best(windows(text, cut, loose, question ? SHORTEST_OFF : 2), loose, sounds, false));
-    return found || (question ? null : best(windows(text, cut, loose, SHORTEST_OFF), loose, sounds, true));
+    const places = windows(text, cut, loose).filter((one) => one.from.length >= (question ? SURE : 2));
+    if (!places.length) return null;
+    const alike = (from, to) => sounds.alike(from, to);
+    const off = (from, to, start) => from.length >= SHORTEST_OFF && differs(from, to) >= 0 && loose.includes(start + differs(from, to));
+    return (await ofOffice(places, sounds))
+      || (await best(places, (from) => sounds.same(from[0]), alike))
+      || (question ? null : await best(places, (from) => [from[0]], off))
+      || (question ? null : best(places, () => [...sounds.ofChar.keys()], off));
   }
 
   /** A word of the office that sounds so. */
@@ -132,35 +156,35 @@
     return null;
   }
 
-  /** Runs of whole tokens that hold a loose character; of two characters both must be loose. */
-  function windows(text, cut, loose, shortest) {
+  /** Runs of whole tokens that hold a loose character; of two characters both must be loose. Longest first. */
+  function windows(text, cut, loose) {
     const found = [];
     for (let first = 0; first < cut.length; first += 1) {
       for (let last = first + 1; last < cut.length && cut[last].start === cut[last - 1].end; last += 1) {
         const [start, end] = [cut[first].start, cut[last].end];
-        const odd = loose.filter((at) => at >= start && at < end).length;
         if (end - start > LONGEST) break;
-        if (end - start >= shortest && odd && (end - start > 2 || odd === 2)) found.push({ start, from: text.slice(start, end) });
+        const inside = (at) => at >= start && at < end;
+        if (loose.filter(inside).length >= (end - start > 2 ? 1 : 2)) found.push({ start, from: text.slice(start, end) });
       }
     }
     return found.sort((a, b) => b.from.length - a.from.length);
   }
 
-  /** @param {boolean} anyFirst also words that begin with another character which sounds otherwise: all are looked at */
-  async function best(places, loose, sounds, anyFirst) {
+  /**
+   * The word of the index nearest to one of the places: the longest, then the one that differs least, then the most frequent.
+   * @param {(from: string) => string[]} firsts first characters to look under
+   */
+  async function best(places, firsts, fits) {
     let found = null;
     for (const { start, from } of places) {
       if (found && found.from.length > from.length) break;
-      const first = anyFirst ? [...sounds.ofChar.keys()] : sounds.same(from[0]);
+      const first = firsts(from);
       const bucket = await guicheng.cut.load(first.join(""));
       for (const words of new Set(first.map(bucket))) {
         await guicheng.shards.pause();
         for (const [to, log] of words) {
-          if (to.length !== from.length || to === from) continue;
-          const alike = sounds.alike(from, to);
-          const at = alike || from.length < SHORTEST_OFF ? -1 : differs(from, to);
-          if (!alike && (at < 0 || !loose.includes(start + at))) continue;
-          const worth = (alike ? 100 : 0) + log;
+          if (to.length !== from.length || to === from || !fits(from, to, start)) continue;
+          const worth = 100 * [...to].filter((char, at) => char === from[at]).length + log;
           if (!found || worth > found.worth) found = { from, to, worth };
         }
       }
