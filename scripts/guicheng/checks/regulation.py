@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
@@ -12,6 +13,7 @@ from guicheng.content.corpus import Corpus, EditionEntry, WorkEntry, name_key
 from guicheng.content.frontmatter import Path
 
 _WORDINGS = ("制定", "修正", "修订")
+_DOC_YEAR = re.compile(r"[〔\[（(【](\d{4})[〕\]）)】]")
 
 
 @check()
@@ -103,6 +105,20 @@ def promulgated_after_effective(corpus: Corpus, on: dt.date) -> Iterator[Finding
             yield Finding(place(edition, "promulgated"), what, "核对公布令")
 
 
+@check("review")
+def doc_no_year(corpus: Corpus, on: dt.date) -> Iterator[Finding]:
+    """文号里的年份与制定、修改、公布的年份对不上。
+
+    文号的年份一般就是发文那一年，前后差一年的也有；差得更多，多半是年份抄错，转载的文本有整篇改年份的。
+    改法：对照正式文本改正文号或者日期；几个来源互相矛盾的，在题录正文写明各是怎样说的、还没有核对。
+    """
+    for entry in corpus.works.values():
+        yield from _doc_year(entry, entry.meta.doc_no, {event.date.year for event in entry.meta.events})
+    for _, edition in _editions(corpus):
+        days = (edition.meta.adopted, edition.meta.promulgated)
+        yield from _doc_year(edition, edition.meta.doc_no, {day.year for day in days if day})
+
+
 @check()
 def unknown_article(corpus: Corpus, on: dt.date) -> Iterator[Finding]:
     """属性里写的条文在正文中不存在。
@@ -159,3 +175,12 @@ def _editions(corpus: Corpus) -> Iterator[tuple[WorkEntry, EditionEntry]]:
     for work in corpus.works.values():
         for edition in work.editions:
             yield work, edition
+
+
+def _doc_year(entry: WorkEntry | EditionEntry, doc_no: str | None, years: set[int]) -> Iterator[Finding]:
+    written = _DOC_YEAR.search(doc_no or "")
+    if written and years and all(abs(int(written[1]) - year) > 1 for year in years):
+        known = "、".join(str(year) for year in sorted(years))
+        yield Finding(
+            place(entry, "doc_no"), f"文号是 {written[1]} 年，日期是 {known} 年", "对照正式文本改正"
+        )
