@@ -217,15 +217,18 @@
   /** Best first; equal scores in reading order. The prior of the level is off when a name or filter narrows already. */
   function rank({ documents, scores }, head, named, limit) {
     const priors = head.levels.map((level) => (named ? 1 : PRIOR[level] || 1));
-    const worth = Float64Array.from(documents, (doc) => scores[doc] * priors[head.workLevels[head.workOf(doc)]]);
+    const worth = new Float64Array(documents.length);
+    for (let at = 0; at < worth.length; at += 1) {
+      worth[at] = scores[documents[at]] * priors[head.workLevels[head.owners[documents[at]]]];
+    }
     // Most of many are not shown: numbers are sorted fast, objects are not.
     const least = worth.length > limit ? worth.slice().sort()[worth.length - limit] : -Infinity;
     const hits = [];
     const last = [];
-    worth.forEach((score, at) => {
-      if (score > least) hits.push({ doc: documents[at], score });
-      else if (score === least) last.push(documents[at]);
-    });
+    for (let at = 0; at < worth.length; at += 1) {
+      if (worth[at] > least) hits.push({ doc: documents[at], score: worth[at] });
+      else if (worth[at] === least) last.push(documents[at]);
+    }
     hits.sort((a, b) => b.score - a.score || a.doc - b.doc);
     for (const doc of Int32Array.from(last).sort().subarray(0, limit - hits.length)) hits.push({ doc, score: least });
     return hits;
