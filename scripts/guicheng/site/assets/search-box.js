@@ -4,6 +4,7 @@
 
   const SHOWN = 5;
   const COMPLETED = 4;
+  const LITTLE = 10;
   let opened = null;
 
   /** @param {string} root the way to the top of the site */
@@ -16,14 +17,14 @@
 
   async function engine(text) {
     const longer = await guicheng.guess.complete(text, COMPLETED);
-    const { found, meant } = await firstFound(text, longer);
+    const { typed, asked, found, meant } = await firstFound(text, longer);
     const documents = found.groups.slice(0, SHOWN).map((group) => group.documents[0]);
     const hits = (await guicheng.found.show(documents, found.marks)).map((hit) => ({
       title: hit.label ? hit.title + " " + hit.label : hit.title,
       note: pieces(hit.snippet), path: hit.path, anchor: hit.place || null, query: meant,
     }));
-    const all = { title: "在全文中检索“" + meant + "”", note: totalWords(found.total), path: "search", query: meant, anchor: null };
-    const words = longer.filter((one) => one !== meant).map((one) => ({ title: one, note: "", path: "search", query: one, anchor: null, word: true }));
+    const all = { title: "在全文中检索“" + asked + "”", note: totalWords(typed.total), path: "search", query: asked, anchor: null };
+    const words = longer.filter((one) => one !== asked).map((one) => ({ title: one, note: "", path: "search", query: one, anchor: null, word: true }));
     const sounding = await guicheng.found.byPinyin(text);
     return [
       { label: "拼音", hits: sounding.slice(0, SHOWN).map(titled).filter(Boolean) },
@@ -31,15 +32,21 @@
     ];
   }
 
-  /** What was typed, or where not all of it is found together, the first completion that is. */
+  /**
+   * What was typed; or the first completion of it that is found, where not all of it is found together.
+   * Where little is, the completion's articles are shown, and what was typed stays the thing to be asked.
+   */
   async function firstFound(text, longer) {
     const typed = await guicheng.found.search(text);
-    if (typed.total.value && (!typed.relaxed || typed.question)) return { found: typed, meant: text };
-    for (const one of longer) {
-      const found = await guicheng.found.search(one);
-      if (found.total.value && !found.relaxed) return { found, meant: one };
+    const whole = typed.total.value && (!typed.relaxed || typed.question);
+    if (!whole || typed.total.value < LITTLE) {
+      for (const one of whole ? longer.slice(0, 1) : longer) {
+        const found = await guicheng.found.search(one);
+        if (found.relaxed || found.total.value <= (whole ? typed.total.value : 0)) continue;
+        return whole ? { typed, asked: text, found, meant: one } : { typed: found, asked: one, found, meant: one };
+      }
     }
-    return { found: typed, meant: text };
+    return { typed, asked: text, found: typed, meant: text };
   }
 
   function titled(code) {
