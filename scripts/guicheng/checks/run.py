@@ -30,7 +30,7 @@ from guicheng.checks.check import WAIVABLE, Check
 from guicheng.content.corpus import Corpus, EditionEntry
 from guicheng.content.kept import Kept
 from guicheng.errors import Problem
-from guicheng.text.parser import parse_text
+from guicheng.text.parser import parsed_text
 
 GROUPS: tuple[tuple[str, ModuleType], ...] = (
     ("编码登记", codes),
@@ -95,7 +95,7 @@ def is_known(edition: EditionEntry, kept: Kept, version: str) -> bool:
 
 def _parsed(edition: EditionEntry) -> tuple[Problem, ...]:
     """Parsed here and not through ``edition.problems``, which would keep every text of a large base in memory."""
-    return parse_text(edition.body, edition.body_line).problems
+    return parsed_text(edition.body, edition.body_line).problems
 
 
 def _remembered(edition: EditionEntry, kept: Kept, version: str) -> tuple[Problem, ...]:

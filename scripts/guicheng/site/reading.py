@@ -17,17 +17,17 @@ from guicheng.model.address import Address
 from guicheng.model.provision import RegulationText
 from guicheng.model.status import Status
 from guicheng.site.program import program_version
-from guicheng.text.parser import parse_text
+from guicheng.text.parser import parsed_text
 
 _HELD = 1000
-"""Texts kept at once: the laws that all others cite are among them, a large base is not."""
+"""Texts held at once, as in the parser."""
 NAMES = "names:*"
 Pairs = list[tuple[Address, Source]]
 
 
 def parsed(edition: EditionEntry) -> RegulationText:
     """Parsed here and not through ``edition.text``, which would keep every text of a large base in memory."""
-    return parse_text(edition.body, edition.body_line).text
+    return parsed_text(edition.body, edition.body_line).text
 
 
 class NotedLibrary(Library):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from guicheng.errors import Problem, Severity
 from guicheng.model.provision import (
@@ -46,6 +47,15 @@ def parse_text(body: str, first_line: int = 1) -> ParsedText:
     for line in lines:
         builder.take(line)
     return builder.finish()
+
+
+@lru_cache(maxsize=1000)
+def parsed_text(body: str, first_line: int) -> ParsedText:
+    """The same; the texts asked for last are held, as several readers ask for each of them.
+
+    A thousand: the laws that all others cite are among them, a large base is not.
+    """
+    return parse_text(body, first_line)
 
 
 def _read_lines(body: str, first_line: int) -> Iterator[Line]:
