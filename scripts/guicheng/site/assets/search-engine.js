@@ -13,6 +13,8 @@
   /** Without names every chunk is one piece. */
   const WHOLE = (chunk) => [[chunk, false]];
   const RUN_IMPACT = 4;
+  /** Steps in which scores are counted to find the best of many. */
+  const STEPS = 2000;
 
   /**
    * @param {string} text what was typed
@@ -221,17 +223,26 @@
     for (let at = 0; at < worth.length; at += 1) {
       worth[at] = scores[documents[at]] * priors[head.workLevels[head.owners[documents[at]]]];
     }
-    // Most of many are not shown: numbers are sorted fast, objects are not.
-    const least = worth.length > limit ? worth.slice().sort()[worth.length - limit] : -Infinity;
+    // Most of many are not shown: only those near the top are sorted.
+    const least = leastWorth(worth, limit);
     const hits = [];
-    const last = [];
     for (let at = 0; at < worth.length; at += 1) {
-      if (worth[at] > least) hits.push({ doc: documents[at], score: worth[at] });
-      else if (worth[at] === least) last.push(documents[at]);
+      if (worth[at] >= least) hits.push({ doc: documents[at], score: worth[at] });
     }
-    hits.sort((a, b) => b.score - a.score || a.doc - b.doc);
-    for (const doc of Int32Array.from(last).sort().subarray(0, limit - hits.length)) hits.push({ doc, score: least });
-    return hits;
+    return hits.sort((a, b) => b.score - a.score || a.doc - b.doc).slice(0, limit);
+  }
+
+  /** A score that at least `limit` reach and not many more, by counting scores in steps. */
+  function leastWorth(worth, limit) {
+    if (worth.length <= limit) return -Infinity;
+    let most = 0;
+    for (let at = 0; at < worth.length; at += 1) if (worth[at] > most) most = worth[at];
+    const scale = most > 0 ? STEPS / most : 0;
+    const counts = new Uint32Array(STEPS + 1);
+    for (let at = 0; at < worth.length; at += 1) counts[Math.floor(worth[at] * scale)] += 1;
+    let step = STEPS;
+    for (let sum = counts[step]; sum < limit; sum += counts[step]) step -= 1;
+    return step === 0 ? 0 : (step - 0.5) / scale;
   }
 
   async function count({ documents }, head, capped) {
