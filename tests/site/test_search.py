@@ -1,6 +1,7 @@
 """Full text as a reader meets it: from the disk and from a server; typing, filtering, opening, marks."""
 
 import functools
+import re
 import threading
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import quote
@@ -59,8 +60,12 @@ def test_a_hit_opens_its_place_with_the_words_marked(look):
     page.click(".found-work li a")
     page.wait_for_url("**/shili-hedao-tiaoli/index.html?q=*#t4")
     page.wait_for_selector("#t4 mark.found")
+    count = page.locator("mark.found").count()
+    expect(page.locator(".found-bar span")).to_have_text(re.compile(f"^第 .* 处，共 {count} 处$"))
+    page.click('.found-bar [aria-label="下一处"]')
+    expect(page.locator("mark.found.at")).to_have_count(1)
     page.keyboard.press("Escape")
-    assert page.locator("mark.found").count() == 0
+    assert page.locator("mark.found").count() == 0 and page.locator(".found-bar").count() == 0
 
 
 def test_a_facet_narrows_and_widens(look):
