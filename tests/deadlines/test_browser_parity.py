@@ -11,9 +11,11 @@ import pytest
 
 from guicheng.cli.deadline import values
 from guicheng.deadlines.browser import browser_data
+from guicheng.deadlines.calendar import compile_calendar
 from guicheng.deadlines.count import due_date, extended, occurrences, quarter_end
 from guicheng.deadlines.period import Period
 from guicheng.deadlines.regime import REGIMES, regime_named
+from guicheng.model.data import Awaited
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = ROOT / "scripts" / "guicheng" / "site" / "assets" / "deadline.js"
@@ -44,11 +46,11 @@ def node():
     return next((str(path) for path in names if path.is_file()), shutil.which("node"))
 
 
-def in_browser(years, cases):
+def in_browser(years, cases, awaited=()):
     program = node()
     if program is None:
         pytest.skip("没有 node，浏览器算法未比对")
-    asked = json.dumps({"script": str(SCRIPT), "data": browser_data(years), "cases": cases})
+    asked = json.dumps({"script": str(SCRIPT), "data": browser_data(years, awaited), "cases": cases})
     done = subprocess.run(
         [program, "-e", RUNNER], input=asked, capture_output=True, text=True, encoding="utf-8"
     )
@@ -99,6 +101,14 @@ def test_both_agree_on_ten_thousand_random_cases(years, calendar):
     assert differ == []
     ends = [one["due"] for one in found if isinstance(one, dict)]
     assert len([end for end in ends if end]) > 4000 and len([end for end in ends if not end]) > 500
+
+
+def test_both_say_when_the_notice_of_the_missing_year_was_asked_for(years):
+    asked = [Awaited(year=2027, asked_on="2026-11-25", outcome="尚未收到通知", ask_again="2026-12-10")]
+    case = {"start": "2026-12-25", "amount": 10, "unit": "工作日", "direction": "后", "regime": "内控"}
+    (found,) = in_browser(years, [case], asked)
+    assert found == in_python(compile_calendar(years, asked), case)
+    assert "2026-11-25查询" in found["reason"]
 
 
 def test_quarter_ends_agree():
