@@ -1,6 +1,6 @@
 """Known items: does the search box lead to what the office looks for? Hits at 1 and at 5, by kind of question.
 
-    python3 scripts/dev.py bench known_items --data FOLDER [--held-out]
+    python3 scripts/dev.py bench known_items --data FOLDER [--engine browser] [--held-out]
 
 ``--data`` is a folder of official texts; they are imported into a new base with the model content, which is built as
 an office would build it. ``--base DIR`` takes a base that is built already instead.
@@ -88,8 +88,8 @@ def main() -> int:
     items = [item for item in examination() if options.held_out or not item.held_out]
     with tempfile.TemporaryDirectory() as folder:
         base = options.base or make_base(Path(folder) / "base", options.data)
-        for name, ask in {"浏览器": _browser(base), "guicheng search": _command(base)}.items():
-            answers = ask([item.query for item in items])
+        for name in options.engine or ENGINES:
+            answers = ENGINES[name](base)([item.query for item in items])
             _report(name, items, answers, options.misses)
     return 0
 
@@ -158,6 +158,9 @@ def _unpinned(address: str) -> str:
     return f"{parsed.code}#{parsed.place}" if parsed.place else parsed.code
 
 
+ENGINES = {"browser": _browser, "command": _command}
+
+
 def _report(name: str, items: list[Item], answers: list[list[str]], misses: bool) -> None:
     print(f"\n{name}\n\n| 类别 | 题数 | 第 1 条就是 | 前 {SHOWN} 条里有 |\n|---|---|---|---|")
     ranks = {
@@ -180,6 +183,7 @@ def _options() -> argparse.Namespace:
     source = parser.add_mutually_exclusive_group(required=True)
     source.add_argument("--data", type=Path, help="folder of official texts to import")
     source.add_argument("--base", type=Path, help="a base that has been built")
+    parser.add_argument("--engine", action="append", choices=ENGINES, help="one of them instead of both")
     parser.add_argument("--held-out", action="store_true", help="score the held-out half too")
     parser.add_argument("--misses", action="store_true", help="name the questions not answered at once")
     return parser.parse_args()

@@ -72,3 +72,10 @@ def test_what_the_office_calls_it_is_found_too_unless_the_word_is_quoted(good_ba
     assert find(index, "“走漏” 来源", 5).hits == ()
     assert len(find(index, "走漏", 5).notes) == 1
     assert "辨析：“登记”，编号（先登记）。" in find(index, "登记", 5).notes
+
+
+def test_few_with_all_words_are_followed_by_others_with_some(index: OpenIndex) -> None:
+    found = find(index, "泄露 线索来源 登记", 10)
+    addresses = [hit.address for hit in found.hits]
+    assert 0 < found.total < len(addresses) == len(set(addresses))
+    assert f"前 {found.total} 条含有全部词语，其余只含有部分词语。" in found.notes

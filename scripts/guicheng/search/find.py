@@ -17,6 +17,9 @@ from guicheng.search.request import make_request, marked_terms
 from guicheng.search.synonyms import hints, searched_words
 from guicheng.text.labels import place_label
 
+FEW = 10
+"""Fewer hits than these are followed by documents that have some of the words."""
+
 DEPTH = 4
 """How many times the wanted hits are taken from the engine before the prior weighs them."""
 
@@ -60,8 +63,11 @@ def find(index: OpenIndex, text: str, limit: int) -> Found:
     if jumped and result.relaxed:
         # The reader named a place; articles that share a word with its name are no answer.
         result = replace(result, ids=(), scores=(), total=0, facets={})
-    stored = index.engine.fetch(result.ids)
-    order = _order(result, stored)
+    order = _ordered(index, result)
+    if not jumped and (more := _also(index, request, result, limit)):
+        notes = (*notes, f"前 {len(order)} 条含有全部词语，其余只含有部分词语。")
+        order += more
+    stored = index.engine.fetch(name for name, _ in order)
     hits = [_hit(index, request, stored[name], score) for name, score in order if name != jumped]
     if jumped:
         hits = [_jump_hit(index, request, jumped), *hits][:limit]
@@ -95,8 +101,18 @@ def _ranked(index: OpenIndex, request: Request, limit: int) -> Result:
     return weighed(index.engine, request, limit)
 
 
-def _order(result: Result, stored: Mapping[str, Stored]) -> list[tuple[str, float]]:
+def _also(index: OpenIndex, request: Request, result: Result, limit: int) -> list[tuple[str, float]]:
+    """Documents with some of the words, where few have all."""
+    wanted = min(limit, FEW) - len(result.ids)
+    if result.relaxed or not result.ids or wanted <= 0 or not request.can_relax:
+        return []
+    some = _ranked(index, replace(request, question=True), FEW + len(result.ids))
+    return [(name, score) for name, score in _ordered(index, some) if name not in result.ids][:wanted]
+
+
+def _ordered(index: OpenIndex, result: Result) -> list[tuple[str, float]]:
     """Best first; equal scores in the order of their addresses, so that every run gives the same list."""
+    stored = index.engine.fetch(result.ids)
     scored = [(name, score) for name, score in zip(result.ids, result.scores, strict=True) if name in stored]
     return sorted(scored, key=lambda pair: (-round(pair[1], 6), pair[0]))
 

@@ -8,8 +8,8 @@ from guicheng.model.data import Synonym
 from guicheng.search.normal import normal_text, squeeze
 from guicheng.search.query import Query
 
-SEARCHED = frozenset({"口语", "简称", "同义", "异名"})
-"""Kinds whose standard words are searched as well; others are shown only."""
+SEARCHED = frozenset({"口语", "简称", "同义", "异名", "联想"})
+"""Kinds whose standard words are searched as well; others are shown only. 联想 are no equals: 多久, 期限."""
 
 
 def searched_words(rows: Iterable[Synonym]) -> dict[str, tuple[str, ...]]:
@@ -32,7 +32,9 @@ def hints(query: Query, rows: Iterable[Synonym]) -> Iterator[str]:
         if any(row.colloquial in other.colloquial != row.colloquial for other in found):
             continue
         note = f"（{row.note}）" if row.note else ""
-        if row.kind in SEARCHED:
+        if row.kind == "联想":
+            yield f"“{row.colloquial}”一并按“{row.standard}”检索{note}。"
+        elif row.kind in SEARCHED:
             yield f"“{row.colloquial}”的规范用语是“{row.standard}”{note}，已一并检索；只查原词请加引号。"
         else:
             yield f"{row.kind}：“{row.colloquial}”，{row.standard}{note}。"

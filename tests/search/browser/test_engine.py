@@ -122,3 +122,18 @@ def test_a_word_that_does_as_well_is_found_too(browser: Browser, works: dict[str
     assert set(browser(body, "盗采 登记")) == {
         name for name, text in texts.items() if "登记" in text and ("巡查" in text or "备案" in text)
     }
+
+
+def test_few_with_all_words_are_followed_by_others_with_some(browser: Browser, works: dict[str, Any]) -> None:
+    body = """const head = await g.postings.boot();
+    const found = await g.engine.search(input, { limit: 5000 });
+    const name = async (hit) => { const s = await g.postings.stored(hit.doc, head); return s.code + "#" + s.place; };
+    return [found.total.value, await Promise.all(found.hits.map(name)), await Promise.all(found.also.map(name))]"""
+    texts = squeezed(works)
+    total, hits, also = browser(body, "第十九条 台账 逾期 备案")
+    words = ("台账", "逾期", "备案")
+    assert total == len(hits) < 10
+    assert also and not set(also) & set(hits)
+    assert all(any(word in texts[name] for word in words) or name.endswith("t19") for name in also)
+    many = browser(body, "登记")
+    assert many[0] >= 10 and many[2] == []

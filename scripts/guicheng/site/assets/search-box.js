@@ -18,7 +18,7 @@
   async function engine(text) {
     const longer = await guicheng.guess.complete(text, COMPLETED);
     const { typed, asked, found, meant } = await firstFound(text, longer);
-    const documents = found.groups.slice(0, SHOWN).map((group) => group.documents[0]);
+    const documents = found.groups.concat(found.also).slice(0, SHOWN).map((group) => group.documents[0]);
     const hits = (await guicheng.found.show(documents, found.marks)).map((hit) => ({
       title: hit.label ? hit.title + " " + hit.label : hit.title,
       note: pieces(hit.snippet), path: hit.path, anchor: hit.place || null, query: meant,

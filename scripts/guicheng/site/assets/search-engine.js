@@ -1,7 +1,7 @@
 /*
  * The engine in the browser: a query to ranked documents, totals and facets.
  * All words first; when none has them all, the plain sum of BM25. A capped term only adds to the score until
- * `exact` asks for the whole of it: totals are then "gte".
+ * `exact` asks for the whole of it: totals are then "gte". Few with all words are followed by others with some.
  */
 (function (guicheng) {
   "use strict";
@@ -15,6 +15,8 @@
   const RUN_IMPACT = 4;
   /** Steps in which scores are counted to find the best of many. */
   const STEPS = 2000;
+  /** Fewer hits than these are followed by documents with some of the words. */
+  const FEW = 10;
 
   /**
    * @param {string} text what was typed
@@ -36,12 +38,20 @@
     const named = lists.wanted.some((list) => list.name && list.works.length) || request.filters.length > 0 || request.days !== null;
     const ranked = rank(found, head, named, limit);
     await guicheng.shards.pause();
+    const also = !relaxed && ranked.length < FEW && canRelax(request) ? others(ranked, anyOf(lists, head, allowed), head, named) : [];
+    await guicheng.shards.pause();
     const capped = lists.wanted.some((list) => list.capped);
     return {
-      query, request, hits: ranked, relaxed: relaxed && ranked.length > 0,
+      query, request, hits: ranked, also, relaxed: relaxed && ranked.length > 0,
       total: { value: found.documents.length, relation: capped ? "gte" : "eq" },
       facets: facets ? await count(found, head, capped) : null,
     };
+  }
+
+  /** The best that are not among the hits. */
+  function others(hits, found, head, named) {
+    const known = new Set(hits.map((hit) => hit.doc));
+    return rank(found, head, named, FEW + known.size).filter((hit) => !known.has(hit.doc)).slice(0, FEW);
   }
 
   /** Some of what is wanted, or words inside it, may be found when the whole is not. */

@@ -5,7 +5,7 @@
   const DEPTH = 1000;
   const DEAD = ["已废止", "失效"];
 
-  const SEARCHED = ["口语", "简称", "同义", "异名"];
+  const SEARCHED = ["口语", "简称", "同义", "异名", "联想"];
   let known = { rows: -1, words: null };
 
   const key = (text) => guicheng.normal.squeeze(guicheng.normal.normal(text));
@@ -45,7 +45,8 @@
 
   /**
    * @param {string} text @param {{exact?: boolean, facets?: boolean}} [options] facets also put repealed works last
-   * @returns {Promise<{total: object, relaxed: boolean, groups: {code: string, documents: number[]}[], facets: object, marks: object, query: object}>}
+   * @returns {Promise<{total: object, relaxed: boolean, groups: {code: string, documents: number[]}[], also: {code: string, documents: number[]}[], facets: object, marks: object, query: object}>}
+   *   also: works with only some of the words, where few have all
    */
   async function search(text, options) {
     const { exact = false, facets = false } = options || {};
@@ -54,7 +55,7 @@
     await guicheng.shards.pause();
     let groups = grouped(found.hits, head);
     if (facets) groups = await deadLast(groups, head);
-    return { total: found.total, relaxed: found.relaxed, facets: found.facets, query: found.query, question: found.request.question, groups, marks: marksOf(found.request) };
+    return { total: found.total, relaxed: found.relaxed, facets: found.facets, query: found.query, question: found.request.question, groups, also: grouped(found.also, head), marks: marksOf(found.request) };
   }
 
   function grouped(hits, head) {

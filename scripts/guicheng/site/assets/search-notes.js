@@ -56,7 +56,8 @@
       const more = note ? "（" + note + "）" : "";
       if (!searched) return element("p", {}, kind + "：“" + colloquial + "”，" + standard + more + "。");
       const only = text.replace(colloquial, ' "' + colloquial + '" ');
-      return this.line("“" + colloquial + "”的规范用语是“" + standard + "”" + more + "，已一并检索。", [["只检索“" + colloquial + "”", only]]);
+      const what = kind === "联想" ? "”一并按“" + standard + "”检索" + more + "。" : "”的规范用语是“" + standard + "”" + more + "，已一并检索。";
+      return this.line("“" + colloquial + what, [["只检索“" + colloquial + "”", only]]);
     }
 
     /** Names of works that the base lacks, or has without their text. */

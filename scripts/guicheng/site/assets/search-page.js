@@ -156,6 +156,7 @@
       if (exact) this.begin(direct, first);
       await guicheng.shards.pause();
       this.list.append(...pieces.slice(first.length));
+      await this.some(found, context);
       this.more(found, context);
       this.total.textContent = guicheng.FoundNotes.total(found, text, direct !== null);
       this.notes.show(notes);
@@ -168,6 +169,13 @@
 
     works(found, context, from, to) {
       return Promise.all(found.groups.slice(from, to).map((group) => guicheng.results.work(group, context)));
+    }
+
+    /** Where few have all the words: others that have some. */
+    async some(found, context) {
+      if (!found.also.length) return;
+      const pieces = await Promise.all(found.also.map((group) => guicheng.results.work(group, context)));
+      this.list.append(element("p", { className: "found-also" }, "以下只包含部分词语："), ...pieces);
     }
 
     begin(direct, pieces) {
