@@ -149,3 +149,9 @@ def test_a_sheet_signed_by_the_one_who_came_is_kept_apart(corpus: Corpus) -> Non
 def test_coordination_follows_the_rule_on_coordination(corpus: Corpus) -> None:
     steps = corpus.procedures["P0001"].meta.steps
     assert all(any(basis.ref and basis.ref.startswith("R0012@") for basis in step.basis) for step in steps)
+
+
+def test_every_procedure_has_a_good_and_a_bad_example(corpus: Corpus) -> None:
+    for entry in corpus.procedures.values():
+        bodies = [corpus.cases[code].body for code in entry.meta.related_cases]
+        assert {"反面例子" in body for body in bodies} == {True, False}, entry.path
