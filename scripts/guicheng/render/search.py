@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from html import escape
+from urllib.parse import quote
+
 from guicheng.render.links import Links
 
 PATH = "search"
 
-_HELP = """<dl class="found-help">
-<dt>词语</dt><dd>用空格分开，须同时出现：<span class="code">取保候审 保证金</span></dd>
-<dt>原文</dt><dd>加引号，一字不差：<span class="code">"责令改正"</span></dd>
-<dt>排除</dt><dd>前面加减号：<span class="code">听证 -行政许可</span></dd>
-<dt>直达</dt><dd>名称加条号，或者文号：<span class="code">刑诉法105</span></dd>
-<dt>筛选</dt><dd><span class="code">类型:程序</span>、<span class="code">位阶:法律</span>、<span class="code">机关:公安部</span>、
-<span class="code">效力:有效</span>、<span class="code">日期:2018..2024</span>、<span class="code">文号:</span></dd>
-</dl>"""
+_HELP = (
+    ("词语", "用空格分开，须同时出现", ("取保候审 保证金",)),
+    ("原文", "加引号，一字不差", ('"责令改正"',)),
+    ("排除", "前面加减号", ("听证 -行政许可",)),
+    ("直达", "名称加条号，或者文号、拼音首字母", ("刑诉法105", "xssf")),
+    (
+        "筛选",
+        "写在词语后面，也可以用旁边的筛选",
+        ("听证 类型:程序", "信访 位阶:法律", "赔偿 日期:2018..2024"),
+    ),
+)
+"""What can be typed: name, rule, examples that can be tried."""
 
 
 def search_html(links: Links) -> str:
@@ -26,5 +33,15 @@ def search_html(links: Links) -> str:
         f'<noscript><p>检索需要脚本。没有脚本时，请从<a href="{links.page("regulations")}">法规目录</a>、'
         f'<a href="{links.page("procedures")}">程序</a>查找。</p></noscript>'
         '<details class="found-facets" hidden><summary>筛选</summary><div></div></details>'
-        f'<div class="found-list"></div>{_HELP}</div>'
+        f'<div class="found-list"></div>{_help()}</div>'
     )
+
+
+def _help() -> str:
+    rows = []
+    for name, rule, examples in _HELP:
+        tries = "、".join(
+            f'<a class="code" href="index.html?q={quote(text)}">{escape(text)}</a>' for text in examples
+        )
+        rows.append(f"<dt>{name}</dt><dd>{rule}：{tries}</dd>")
+    return f'<dl class="found-help">{"".join(rows)}</dl>'

@@ -48,7 +48,10 @@
       const field = fieldOf(facet);
       if (!chosen(text).some((one) => one.field === field)) continue;
       const others = without(text, field);
-      if (others) all[facet] = (await guicheng.found.search(others, { exact, facets: true })).facets[facet];
+      if (!others) continue;
+      const wider = (await guicheng.found.search(others, { exact, facets: true })).facets[facet];
+      const known = new Set(wider.map((one) => one.value));
+      all[facet] = all[facet].filter((one) => !known.has(one.value)).concat(wider);
     }
     const byYear = (a, b) => (a.value < b.value ? 1 : -1);
     if (all[YEARS]) all[YEARS] = [...all[YEARS]].sort(byYear);

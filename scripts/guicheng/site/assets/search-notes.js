@@ -49,7 +49,7 @@
       const near = meant && text.includes(meant.from) ? [text.replace(meant.from, meant.to)] : [];
       const longer = near.length || question ? [] : await guicheng.guess.complete(text, COMPLETED);
       const texts = near.concat(longer);
-      return texts.length ? [this.line("是否要找：", texts.map((other) => [other, other]))] : [];
+      return texts.length ? [this.tries("是否要找：", texts.map((other) => [other, other]))] : [];
     }
 
     hint({ colloquial, standard, kind, note, searched }, text) {
@@ -77,7 +77,7 @@
     drops(text) {
       const words = wordsOf(text);
       if (words.length < 2 || words.length > WORDS) return [];
-      return [this.line("减少一个词：", words.map((word) => ["去掉“" + word + "”", text.replace(word, " ")]))];
+      return [this.tries("减少一个词：", words.map((word) => ["去掉“" + word + "”", text.replace(word, " ")]))];
     }
 
     /** What to try when nothing was found. */
@@ -87,7 +87,7 @@
       if (plain !== text && plain) tries.push(["去掉筛选条件", plain]);
       if (query.phrases.length) tries.push(["去掉引号", text.replace(/["“”「」]/g, " ")]);
       if (query.without.length) tries.push(["不排除词语", text.replace(/(^|\s)[-－−](?:"[^"]*"|\S+)/g, "$1")]);
-      const lines = tries.length ? [this.line("可以试试：", tries)] : [];
+      const lines = tries.length ? [this.tries("可以试试：", tries)] : [];
       lines.push(element("p", {},
         "没有入库的文件检索不到。也可以换一个说法，或者从",
         this.link("regulations/index.html", "法规目录"), "、", this.link("procedures/index.html", "程序"), "里找。"
@@ -97,6 +97,13 @@
 
     link(path, words) {
       return element("a", { href: this.root + path }, words);
+    }
+
+    /** Another way to ask: nothing to read on paper. */
+    tries(words, choices) {
+      const line = this.line(words, choices);
+      line.className = "found-tries";
+      return line;
     }
 
     /** Words, then buttons that ask otherwise. @param {[string, string][]} choices label and query */

@@ -122,6 +122,7 @@
       const turn = (this.turn += 1);
       this.view = view;
       document.title = (text ? text + " · " : "") + document.title.replace(/^.* · (?=检索)/, "");
+      this.page.querySelector("h1").dataset.query = text;
       this.facets.showChosen(text);
       if (!text) return this.clear();
       this.list.setAttribute("aria-busy", "true");
