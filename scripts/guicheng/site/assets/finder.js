@@ -7,6 +7,8 @@
   "use strict";
 
   const LIMIT = 8;
+  /** Worse than every score of a name. */
+  const NONE = 9;
   const KINDS = { R: "法规", P: "程序", C: "案例", F: "文书" };
 
   /** @param {string} text what the reader typed */
@@ -37,11 +39,17 @@
     const groups = [{ label: "条文", hits: articles(meant(rows, query.name), query).slice(0, LIMIT) }];
     const byWhole = query.anchor && !query.address ? ranked(whole) : rows;
     const named = byWhole.length ? byWhole : meant(rows, query.name);
-    for (const [letter, label] of Object.entries(KINDS)) {
-      const hits = named.filter((row) => row.code[0] === letter).slice(0, LIMIT).map(hitOf);
-      groups.push({ label, hits });
-    }
-    return groups;
+    return groups.concat(byKind(named, byWhole === rows ? query.name : text));
+  }
+
+  /** The kind that has the best name first: a form called so before a case that tells of it. */
+  function byKind(named, name) {
+    const key = guicheng.titles.fold(name);
+    const kinds = Object.entries(KINDS).map(([letter, label]) => {
+      const rows = named.filter((row) => row.code[0] === letter).slice(0, LIMIT);
+      return { label, hits: rows.map(hitOf), best: (rows.length && scoreOf(rows[0], key)) || NONE };
+    });
+    return kinds.sort((a, b) => a.best - b.best).map(({ label, hits }) => ({ label, hits }));
   }
 
   /** A name typed in full means that one regulation; part of a name means all that have it. */
