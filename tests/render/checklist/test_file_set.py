@@ -1,5 +1,6 @@
 """What makes papers a file: forms read from Markdown, contents, remarks, what is missing, self-check, card."""
 
+import dataclasses
 import datetime as dt
 import io
 import zipfile
@@ -17,10 +18,12 @@ from guicheng.render.checklist.file_set import (
     self_check_sheet,
     set_papers,
 )
-from guicheng.render.checklist.form_sheet import PRINTABLE, ROOM, ROW, Table, Words, fitted, form_sheet
+from guicheng.render.checklist.form_parts import PRINTABLE, ROW, Row, Table, Words
+from guicheng.render.checklist.form_sheet import fitted, form_sheet
 from guicheng.render.checklist.form_word import form_docx
 from guicheng.render.checklist.ledger import LEDGERS, ledger_xlsx
 from guicheng.render.checklist.pdf import papers_pdf
+from guicheng.render.checklist.room import HEIGHT, MOST_ROOM, is_list, roomy
 
 ON = dt.date(2026, 3, 2)
 BODY = """
@@ -63,7 +66,35 @@ def test_a_body_becomes_tables_and_words(form):
 
 
 def test_an_opinion_gets_room_to_write(form):
-    assert [row.height for row in form.parts[0].rows] == [ROW, ROW, ROOM, ROW]
+    assert [row.height for row in form.parts[0].rows] == [ROW, ROW, MOST_ROOM, ROW]
+
+
+def long_form(form, count, size=8.2):
+    table = Table((), tuple(Row((f"第{n}项", ""), size) for n in range(count)), (40.0, 128.0))
+    return dataclasses.replace(form, parts=(table,), signatures=("科长",))
+
+
+def test_a_form_a_little_too_long_is_set_closer_onto_one_page(form):
+    closer = roomy(long_form(form, 27)).parts[0].rows[0].height
+    assert closer < ROW and closer * 27 < HEIGHT["纵向"]
+
+
+def test_a_form_much_too_long_keeps_its_rows(form):
+    assert roomy(long_form(form, 60)).parts[0].rows[0].height == ROW
+
+
+def test_a_list_laid_across_goes_on_to_the_foot_of_the_page(form):
+    head, line = ("序号", "事项", "日期"), ("1", "", "　年　月　日")
+    table = fitted(head, [line, ("2", *line[1:])], PRINTABLE["横向"])
+    assert is_list(table)
+    across = dataclasses.replace(form, parts=(table,), orientation="横向", signatures=())
+    rows = roomy(across).parts[0].rows
+    assert [row.cells[0] for row in rows] == [str(number) for number in range(1, len(rows) + 1)]
+    assert len(rows) > 10
+
+
+def test_a_short_last_table_stays_with_the_signatures(form):
+    assert form.tail == 1 and long_form(form, 9).tail == 1
 
 
 def test_columns_fill_the_width_between_the_margins(form):

@@ -11,17 +11,10 @@ from guicheng.content.corpus import Corpus, Entry
 from guicheng.model.form import Form
 from guicheng.model.procedure import Procedure
 from guicheng.render.checklist.blocks import sheet_of
-from guicheng.render.checklist.form_sheet import (
-    FormSheet,
-    Part,
-    RedBox,
-    Words,
-    fitted,
-    form_sheet,
-    laid_out,
-    running_of,
-)
+from guicheng.render.checklist.form_parts import FormSheet, Part, RedBox, Words
+from guicheng.render.checklist.form_sheet import fitted, form_sheet, laid_out, running_of
 from guicheng.render.checklist.limit import limit_of
+from guicheng.render.checklist.room import roomy
 from guicheng.render.checklist.sheet import Running
 
 WIDE = 168.0
@@ -36,7 +29,7 @@ def set_papers(corpus: Corpus, procedure: Procedure, on: dt.date) -> Iterator[di
     for entry in forms_of(corpus, procedure):
         yield form_sheet(corpus, entry.meta, entry.body, on).values()
     for paper in (contents_sheet, remarks_sheet, missing_sheet, self_check_sheet):
-        yield paper(corpus, procedure, on).values()
+        yield roomy(paper(corpus, procedure, on)).values()
 
 
 def forms_of(corpus: Corpus, procedure: Procedure) -> list[Entry[Form]]:

@@ -6,82 +6,27 @@ import dataclasses
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, Literal
 
 from guicheng.content.corpus import Corpus
 from guicheng.model.form import Form
+from guicheng.render.checklist.form_parts import PRINTABLE, ROOM, ROW, FormSheet, Part, Row, Table, Words
+from guicheng.render.checklist.room import roomy
 from guicheng.render.checklist.sheet import Running
 from guicheng.render.markup import plain_day
 
-Orientation = Literal["纵向", "横向"]
-PRINTABLE = {"纵向": 168.0, "横向": 263.0}
-ROW, ROOM = 8.2, 18.0
-"""Least height of a row in millimetres, and of one where an opinion or an account is written."""
 _CHARACTER = 3.75
 _RULE = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?\s*)?")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
-_ASKS_ROOM = re.compile(r"^[一二三四五六七八九十]+、|意见|情况|理由|内容|事由|摘要|经过|要求|处理")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """Cells of one row and its least height in millimetres."""
-
-    cells: tuple[str, ...]
-    height: float = ROW
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table: ``widths`` in millimetres, ``centred`` the columns set in the middle. An empty head is left out."""
-
-    head: tuple[str, ...]
-    rows: tuple[Row, ...]
-    widths: tuple[float, ...]
-    centred: tuple[int, ...] = ()
-    kind: str = "table"
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A paragraph beside the tables."""
-
-    text: str
-    kind: str = "words"
-
-
-@dataclass(frozen=True, slots=True)
-class RedBox:
-    """The red lines in a heavy frame."""
-
-    lines: tuple[str, ...]
-    kind: str = "red"
-
-
-Part = Table | Words | RedBox
-
-
-@dataclass(frozen=True, slots=True)
-class FormSheet:
-    """A paper that is no checklist: form, register, contents of a file, card.
-
-    ``size`` of its type in points; ``low``: rows as low as their words, as nothing is written into them.
-    """
-
-    running: Running
-    parts: tuple[Part, ...]
-    signatures: tuple[str, ...] = ()
-    orientation: Orientation = "纵向"
-    sub: str = ""
-    size: float = 10.5
-    end: bool = True
-    low: bool = False
-
-    def values(self) -> dict[str, Any]:
-        """As plain values for the template."""
-        return {"kind": "form", **dataclasses.asdict(self), "running": self.running.values()}
+_ASKS_ROOM = re.compile(
+    "^[一二三四五六七八九十]+、|意见|情况|理由|原因|内容|事由|摘要|经过|要求|诉求|处理|审核|审批|审定|批示|签批"
+    "|发言|记录|问和答|建议|措施|做法|事实|困难|共识|结论|说明|怎样"
+)
+_SHORT = re.compile(
+    "^附件|审批人|编号|地点|人员|记录人|联系人|印章|电话|^主送|职务|份数|页数|名称|机关|单位$"
+)
+_OPINION = re.compile("(承办人|科长|分管副书记|书记).*(意见|审核|审批)")
+_DATE = re.compile(r"[\s　]*年[\s　]*月[\s　]*日([\s　]*时)?([\s　]*分)?")
 
 
 def form_sheet(corpus: Corpus, form: Form, body: str, on: dt.date) -> FormSheet:
@@ -90,13 +35,14 @@ def form_sheet(corpus: Corpus, form: Form, body: str, on: dt.date) -> FormSheet:
     owner = corpus.procedures.get(form.procedure) if form.procedure else None
     copies = f"一式{form.copies}份" if form.copies > 1 else ""
     words = [f"用于：{owner.meta.title}（{form.procedure}）" if owner else "", copies]
-    return FormSheet(
+    sheet = FormSheet(
         running=running_of(corpus, form.title, form.code, form.edition, on),
         parts=tuple(_parts(body, usable)),
         signatures=form.signatures,
         orientation=form.orientation,
         sub="　".join(word for word in words if word),
     )
+    return roomy(sheet)
 
 
 def running_of(corpus: Corpus, title: str, code: str, edition: int, on: dt.date) -> Running:
@@ -145,6 +91,11 @@ def laid_out(
     return Table(tuple(head), made, tuple(width or share for width in widths), centred)
 
 
+def asks_room(label: str) -> bool:
+    """Whether more than a line is written beside this label."""
+    return bool(_ASKS_ROOM.search(label)) and not _SHORT.search(label)
+
+
 def _parts(body: str, usable: float) -> Iterator[Part]:
     """Tables and paragraphs in the order of the body."""
     lines: list[str] = []
@@ -184,16 +135,20 @@ def _fixed_width(name: str, cells: Sequence[str]) -> float | None:
         return max(13.0, min(len(name), 6) * _CHARACTER + 3)
     if filled and all(cell.isdigit() for cell in filled):
         return 15.0
-    if filled and all(re.fullmatch(r"[\s　]*年[\s　]*月[\s　]*日", cell) for cell in filled):
-        return 31.0
+    dates = [_DATE.fullmatch(cell) for cell in filled]
+    if filled and all(dates):
+        return 31.0 + 9 * max(sum(part is not None for part in date.groups()) for date in dates if date)
     return None
 
 
 def _weight(name: str, cells: Sequence[str]) -> float:
     longest = max([len(name), *(len(cell) for cell in cells)])
-    return float(min(24, max(4, longest)))
+    least = 10 if re.search("签名|签收人", name) else 4
+    return float(min(24, max(least, longest)))
 
 
 def _height(row: Sequence[str]) -> float:
-    asks = len(row) == 2 and not row[1].strip(" 　") and _ASKS_ROOM.search(row[0])
-    return ROOM if asks else ROW
+    if any(cell.strip(" 　") for cell in row[1:]):
+        return ROW
+    asked = asks_room(row[0]) if len(row) == 2 else _OPINION.match(row[0])
+    return ROOM if asked else ROW

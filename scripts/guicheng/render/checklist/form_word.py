@@ -7,7 +7,15 @@ import re
 from collections.abc import Iterator
 
 from guicheng.render.checklist import word_parts as w
-from guicheng.render.checklist.form_sheet import PRINTABLE, FormSheet, Part, RedBox, Table, Words
+from guicheng.render.checklist.form_parts import (
+    PRINTABLE,
+    FormSheet,
+    Part,
+    RedBox,
+    Table,
+    Words,
+    signature_columns,
+)
 from guicheng.render.checklist.word_file import word_file
 
 _BLANK_DATE = re.compile(r"^[\s　]*年[\s　]*月[\s　]*日[\s　]*$")
@@ -23,35 +31,37 @@ def _pieces(form: FormSheet) -> Iterator[str]:
     if form.sub:
         yield w.loose(w.paragraph(w.run(form.sub, size=9), align="center", after=4))
     for number, part in enumerate(form.parts):
-        yield _part(part, number)
-        yield w.loose(w.paragraph(line=6))
+        keep = number >= form.tail
+        yield _part(part, number, keep)
+        yield w.loose(w.paragraph(line=6, keep=keep))
     if form.signatures:
         yield _signatures(form)
     if form.end:
         yield w.loose(w.paragraph(w.run("（以下空白）"), align="center", before=4))
 
 
-def _part(part: Part, number: int) -> str:
+def _part(part: Part, number: int, keep: bool) -> str:
     if isinstance(part, Words):
-        return w.loose(w.paragraph(*_runs(part.text, f"w{number}", 9.0), align="both"))
+        return w.loose(w.paragraph(*_runs(part.text, f"w{number}", 9.0), align="both", keep=keep))
     if isinstance(part, RedBox):
         lines = [
             w.paragraph(w.run(f"{n}．{line}"), hanging=5.6, line=15) for n, line in enumerate(part.lines, 1)
         ]
         return w.table((PRINTABLE["纵向"],), w.row(w.cell(*lines, width=PRINTABLE["纵向"])), size=12)
-    return _table(part, number)
+    return _table(part, number, keep)
 
 
-def _table(table: Table, number: int) -> str:
-    rows = [_head(table)] if table.head else []
+def _table(table: Table, number: int, keep: bool) -> str:
+    rows = [_head(table, keep)] if table.head else []
     for place, row in enumerate(table.rows):
         cells = (
             w.cell(
                 w.paragraph(
                     *_cell(words, f"t{number}r{place}c{column}", column, table),
                     align="center" if column in table.centred else "left",
-                    before=2,
-                    after=2,
+                    before=1.5,
+                    after=1.5,
+                    keep=keep,
                 ),
                 width=table.widths[column],
                 middle=True,
@@ -62,12 +72,14 @@ def _table(table: Table, number: int) -> str:
     return w.table(table.widths, *rows)
 
 
-def _head(table: Table) -> str:
+def _head(table: Table, keep: bool) -> str:
     cells = (
-        w.cell(w.paragraph(w.run(words, "hei"), align="center"), width=width, shade=True, middle=True)
+        w.cell(
+            w.paragraph(w.run(words, "hei"), align="center", keep=keep), width=width, shade=True, middle=True
+        )
         for words, width in zip(table.head, table.widths, strict=True)
     )
-    return w.row(*cells, height=8, head=True)
+    return w.row(*cells, height=7, head=True)
 
 
 def _cell(words: str, name: str, column: int, table: Table) -> list[str]:
@@ -86,25 +98,29 @@ def _runs(words: str, name: str, size: float) -> list[str]:
             label = re.split(r"[□\s　]", part)[0] or "选项"
             pieces.append(w.check_box(f"{name}b{place}", label, size + 1.5))
         if part:
-            pieces.append(w.run(part, size=size))
+            # A box never stands at the end of a line without its label.
+            pieces.append(w.run(f"{w.NO_BREAK}{part}" if place else part, size=size))
     return pieces
 
 
 def _signatures(form: FormSheet) -> str:
     """Three in a row, each at least 15 × 40 mm."""
     usable = PRINTABLE[form.orientation]
-    columns = min(3, len(form.signatures))
+    columns = signature_columns(len(form.signatures))
     width = usable / columns
     rows = []
     for start in range(0, len(form.signatures), columns):
         roles = [*form.signatures[start : start + columns], "", ""][:columns]
         cells = (
             w.cell(
-                w.paragraph(w.run(f"{role}签名" if role else "", size=9), line=12, before=2, after=16),
+                w.paragraph(
+                    w.run(f"{role}签名" if role else "", size=9), line=12, before=2, after=16, keep=True
+                ),
                 w.paragraph(
                     *((w.date_box(f"sign-{role}", f"{role}签名日期"),) if role else ()),
                     align="right",
                     line=12,
+                    keep=True,
                 ),
                 width=width,
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterator
 from typing import Literal
 
@@ -25,6 +26,8 @@ WIDTHS = (9.5, 64.5, 7.5, 7.5, 10.0, 29.0, 40.0)
 WIDE = sum(WIDTHS)
 HEAVY = 12
 """Line of a 把关点 in eighths of a point."""
+_CHECK, _REASON, _CHECK_SIGNS = 6.4, 7.4, 16
+"""Least height of a check and of the reasons in millimetres; signs on a line of a check."""
 
 
 def checklist_docx(sheet: Sheet, on: dt.date) -> bytes:
@@ -203,8 +206,8 @@ def _step(step: StepBlock) -> Iterator[str]:
         w.tab(),
         w.run(step.duty, size=9),
         tabs=[86.5],
-        before=2,
-        after=2,
+        before=3,
+        after=3,
         keep=True,
     )
     signs = w.cell(*_signatures(step), width=WIDTHS[6], merge="start")
@@ -212,8 +215,7 @@ def _step(step: StepBlock) -> Iterator[str]:
     yield from _checks(step.checks)
     if step.checks:
         need = sum(27.0 if one.opinion else 15.0 for one in step.signers)
-        have = 8 + 7.5 * len(step.checks)
-        yield _reason(step.id, "答“否”“不适用”的理由：", max(10.0, need - have))
+        yield _reason(step.id, "答“否”“不适用”的理由：", max(_REASON, need - _checks_height(step.checks)))
     last = w.cell(width=WIDTHS[0], merge="go on")
     yield w.row(last, w.cell(*_more(step), width=WIDE - WIDTHS[0], span=6))
 
@@ -233,7 +235,13 @@ def _checks(checks: tuple[Check, ...]) -> Iterator[str]:
         text = w.cell(
             w.paragraph(w.run(check.text), before=1.5, after=1.5, keep=True), width=WIDTHS[1], middle=True
         )
-        yield w.row(_go_on(0), text, *boxes, _go_on(5), _go_on(6), height=7)
+        yield w.row(_go_on(0), text, *boxes, _go_on(5), _go_on(6), height=_CHECK)
+
+
+def _checks_height(checks: tuple[Check, ...]) -> float:
+    """Millimetres of a step's name and checks, beside which its signatures stand."""
+    lines = (math.ceil(len(check.text) / _CHECK_SIGNS) for check in checks)
+    return 7.1 + sum(max(_CHECK, count * 4.94 + 1.1) for count in lines)
 
 
 def _reason(name: str, words: str, height: float) -> str:
@@ -298,8 +306,9 @@ def _more(step: StepBlock) -> Iterator[str]:
             w.tag("禁止"),
             w.run(f"　{words}", size=9.5),
             border=w.border("box", 10),
-            before=3,
-            after=3,
+            before=1.5,
+            after=1.5,
+            line=13,
             indent=1,
         )
     for branch in step.branches:
@@ -325,7 +334,7 @@ def _more(step: StepBlock) -> Iterator[str]:
     if step.records:
         yield w.paragraph(w.run("留痕　", "hei", 9.5), w.run("、".join(step.records), size=9.5))
     yield w.paragraph(
-        w.run("依据　", "hei", 9), w.run("；".join(step.basis) + "。", size=9), line=12.5, after=1
+        w.run("依据　", "hei", 9), w.run("；".join(step.basis) + "。", size=9), line=12.5, after=3
     )
 
 
@@ -334,7 +343,7 @@ def _pause(pause: PauseBlock) -> Iterator[str]:
     top = f'<w:top w:val="single" w:sz="{HEAVY}"/>'
     bottom = f'<w:bottom w:val="single" w:sz="{HEAVY}"/>'
     stop = w.paragraph(w.run("停", "hei", 13, inverse=True), align="center", line=18, before=2, keep=True)
-    head = w.paragraph(w.run(f"把关点：{pause.title}", "hei", 11), before=2, after=2, keep=True)
+    head = w.paragraph(w.run(f"把关点：{pause.title}", "hei", 11), before=3, after=3, keep=True)
     rule = f"核对{pause.steps}；办理上述步骤的人不得签本栏。"
     role = w.cell(
         w.paragraph(w.run(pause.role, "hei"), before=2, keep=True),
@@ -367,7 +376,7 @@ def _pause(pause: PauseBlock) -> Iterator[str]:
     words = w.run("答“否”“不适用”的理由、退回的步骤：", size=9)
     last = w.cell(w.paragraph(words, blank, before=2), width=89.5, span=4, lines=bottom)
     ends = [w.cell(w.paragraph(), width=WIDTHS[column], merge="go on", lines=bottom) for column in (0, 5, 6)]
-    yield w.row(ends[0], last, *ends[1:], height=max(10.0, 24 - 8 - 7.5 * len(pause.asks)))
+    yield w.row(ends[0], last, *ends[1:], height=max(_REASON, 24 - _checks_height(pause.asks)))
 
 
 # --- the end ---
@@ -389,7 +398,7 @@ def _closing(closing: Closing) -> Iterator[str]:
         )
     )
     yield _corrections()
-    yield w.loose(w.paragraph(w.run(closing.feedback + closing.review, size=9), before=4))
+    yield w.loose(w.paragraph(w.run(closing.feedback + closing.review, size=9), before=4, keep=True))
     yield w.loose(w.paragraph(w.run("（以下空白）"), align="center"))
 
 
@@ -428,7 +437,11 @@ def _corrections() -> str:
     )
     date = w.paragraph(w.run("年　　月　　日", size=9), align="right", line=12, before=24, keep=True)
     lines = [
-        w.row(*(w.cell(width=width) for _, width in names[:3]), w.cell(date, width=40), height=15)
+        w.row(
+            *(w.cell(w.paragraph(keep=True), width=width) for _, width in names[:3]),
+            w.cell(date, width=40),
+            height=15,
+        )
         for _ in range(2)
     ]
     return w.table([width for _, width in names], head, *lines)

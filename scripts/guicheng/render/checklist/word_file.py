@@ -48,7 +48,7 @@ def _page(document: WordDocument, across: bool) -> None:
     section.page_width, section.page_height = (Mm(297), Mm(210)) if across else (Mm(210), Mm(297))
     section.orientation = WD_ORIENT.LANDSCAPE if across else WD_ORIENT.PORTRAIT
     section.left_margin, section.right_margin = (Mm(17), Mm(17)) if across else (Mm(25), Mm(17))
-    section.top_margin, section.bottom_margin = (Mm(41), Mm(22)) if across else (Mm(36), Mm(24))
+    section.top_margin, section.bottom_margin = (Mm(41), Mm(22)) if across else (Mm(36), Mm(23))
     section.header_distance, section.footer_distance = Mm(25 if across else 20), Mm(12 if across else 14)
     document.settings.odd_and_even_pages_header_footer = True
     settings = document.settings.element

@@ -21,6 +21,7 @@ NAMESPACES = (
 Font = Literal["song", "hei", "title"]
 Align = Literal["left", "center", "right", "both"]
 SPACE = "　"
+NO_BREAK = "\u00a0"
 OPEN_BOX, TICKED_BOX = "□", "■"
 """Both are in every Chinese font; ☐ and ☑ are not."""
 
