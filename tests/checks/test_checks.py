@@ -84,3 +84,12 @@ def test_an_adopted_model_rule_is_a_basis(good_base: Path) -> None:
     adopted = "adopted:\n  - {work: R0002, title: 示例线索办法, date: 2026-02-01}"
     office.write_text(office.read_text(encoding="utf-8").replace("adopted: []", adopted), "utf-8")
     assert problems_of(good_base) == ()
+
+
+def test_a_notice_awaited_is_a_note_until_the_day_to_ask_again_and_then_a_review(good_base: Path) -> None:
+    shutil.copytree(BROKEN / "calendar-awaited", good_base, dirs_exist_ok=True)
+    corpus = read_corpus(good_base)
+    days = [dt.date(2026, 11, 19), dt.date(2026, 11, 20), dt.date(2026, 12, 1), dt.date(2026, 12, 2)]
+    codes = [[problem.code for problem in run_checks(corpus, day)] for day in days]
+    review, note = ["calendar-next-year"], ["calendar-awaited"]
+    assert codes == [review, note, note, review]
