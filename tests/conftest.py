@@ -1,7 +1,11 @@
 """Fixtures shared by all rooms: a small good knowledge base to work on, a real Chromium to look with."""
 
 import shutil
-from collections.abc import Iterator
+import socket
+import subprocess
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -64,3 +68,89 @@ def page(chromium: Browser) -> Iterator[Page]:
 
 def _is_foreign(url: str) -> bool:
     return not url.startswith(("file:", "data:", "blob:", "about:", "http://127.0.0.1", "http://localhost"))
+
+
+@dataclass
+class Daemon:
+    """One searchd of Debian's Sphinx, which can be killed and started again."""
+
+    conf: Path
+    port: int
+    process: "subprocess.Popen[bytes] | None" = None
+
+    @property
+    def place(self) -> str:
+        return f"127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        command = ["searchd", "--nodetach", "--config", str(self.conf)]
+        self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        for _ in range(400):
+            try:
+                socket.create_connection(("127.0.0.1", self.port), timeout=1).close()
+                return
+            except OSError:
+                threading.Event().wait(0.05)
+        raise AssertionError((self.conf.parent / "searchd.log").read_text())
+
+    def kill(self) -> None:
+        if self.process:
+            self.process.kill()
+            self.process.wait()
+
+
+@dataclass
+class Province:
+    """A front and its two shards, from the samples in docs with nothing but paths and ports changed."""
+
+    front: Daemon
+    shards: list[Daemon]
+
+
+@pytest.fixture(scope="session")
+def start_province() -> Iterator[Callable[[Path], Province]]:
+    """Start two shards and a front in a folder. dev.py reports loudly when sphinxsearch cannot be installed."""
+    if shutil.which("searchd") is None:
+        pytest.skip("没有 sphinxsearch，省级检索引擎未测试")
+    running: list[Daemon] = []
+
+    def start(root: Path) -> Province:
+        old = ("127.0.0.1:9312", "127.0.0.1:9313", "127.0.0.1:9306", "127.0.0.1:9316")
+        binary, front, plain = [_free_port(), _free_port()], _free_port(), [_free_port(), _free_port()]
+        daemons = [
+            _daemon(
+                root / f"shard{number}",
+                "shard",
+                {old[0]: binary[number], old[2]: plain[number]},
+                plain[number],
+            )
+            for number in range(2)
+        ]
+        daemons.append(
+            _daemon(root / "front", "front", {old[0]: binary[0], old[1]: binary[1], old[3]: front}, front)
+        )
+        for one in daemons:
+            one.start()
+        running.extend(daemons)
+        return Province(daemons[2], daemons[:2])
+
+    yield start
+    for one in running:
+        one.kill()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _daemon(folder: Path, sample: str, ports: dict[str, int], port: int) -> Daemon:
+    folder.mkdir(parents=True)
+    text = (FIXTURES.parents[1] / "docs/samples" / f"sphinx-{sample}.conf").read_text(encoding="utf-8")
+    text = text.replace("/srv/sphinx", str(folder))
+    for old, new in ports.items():
+        assert old in text
+        text = text.replace(old, f"127.0.0.1:{new}")
+    (folder / "sphinx.conf").write_text(text, encoding="utf-8")
+    return Daemon(folder / "sphinx.conf", port)

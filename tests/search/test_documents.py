@@ -32,10 +32,10 @@ def test_headings_above_an_article_are_searched_and_never_quoted(good_base: Path
     assert "总则" not in article.normal.quoted
 
 
-def test_names_stand_on_the_work_alone(good_base: Path) -> None:
+def test_an_article_is_found_by_the_names_of_its_work(good_base: Path) -> None:
     found = documents(good_base)
     assert found["R0001"].names == ("河道条例",)
-    assert found["R0001@2021-03-26#t1"].names == ()
+    assert found["R0001@2021-03-26#t1"].names == ("河道条例",)
 
 
 def test_a_work_known_by_title_only_is_found_and_says_so(good_base: Path) -> None:

@@ -112,10 +112,19 @@ def office(office_base: Path) -> Iterator[Office]:
     running.end()
 
 
-@pytest.fixture(scope="module")
-def start_office() -> Callable[..., Office]:
-    """Start a server of one's own over a base."""
-    return start
+@pytest.fixture
+def start_office() -> Iterator[Callable[..., Office]]:
+    """Start a server of one's own over a base; what still runs at the end is ended."""
+    running: list[Office] = []
+
+    def call(base: Path, *words: str) -> Office:
+        running.append(start(base, *words))
+        return running[-1]
+
+    yield call
+    for one in running:
+        one.process.kill()
+        one.end()
 
 
 @pytest.fixture(scope="module")

@@ -25,7 +25,7 @@ from guicheng.text.labels import place_label
 from guicheng.text.parser import parse_text
 
 KINDS = ("法规", "程序", "案例", "文书")
-SHAPE = 3
+SHAPE = 4
 """Version of how documents are made here; a change makes every group a changed one."""
 
 
@@ -172,7 +172,7 @@ def _edition(
     doc_no = edition.meta.doc_no or head.doc_no
     for place, label, text, headings in _places(edition):
         yield SearchDocument(
-            Address(head.address.code, edition.meta.edition, place or None), "法规", head.title, (), label, text,
+            Address(head.address.code, edition.meta.edition, place or None), "法规", head.title, head.names, label, text,
             f"{page}#{place}" if place else page, head.level, head.issuers, status, statement, _day(edition),
             doc_no, old, headings,
         )  # fmt: skip

@@ -119,7 +119,7 @@ class SphinxEngine:
             relaxed = request.question
             if not relaxed:
                 found = _find(ask, _all_of(request), where, limit, whole)
-                relaxed = found.total == 0 and len(request.wanted) > 1
+                relaxed = found.total == 0 and request.can_relax
             if relaxed:
                 found = _find(ask, _any_of(request), where, limit, whole)
         ids, scores = tuple(name for name, _ in found.rows), tuple(score for _, score in found.rows)
@@ -244,7 +244,11 @@ def _idf(match: str, meta: Mapping[str, str], documents: int) -> dict[int, float
         if name.startswith("keyword")
     }
     words = enumerate(_TERM.findall(match))
-    return {place: math.log(max(documents, 1) / counts[word]) for place, word in words if counts.get(word)}
+    return {
+        place: math.log(1 + (documents - counts[word] + 0.5) / (counts[word] + 0.5))
+        for place, word in words
+        if counts.get(word)
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +261,7 @@ class _Whole:
 
 def _whole(ask: Ask) -> _Whole:
     rows = ask(f"SELECT COUNT(*) n, SUM(length) l FROM {TABLE}")
-    number, length = (int(rows[0][0]), float(rows[0][1])) if rows else (0, 0.0)
+    number, length = (int(rows[0][0]), float(rows[0][1] or 0)) if rows else (0, 0.0)
     return _Whole(number, max(1.0, length / max(1, number)))
 
 
@@ -283,8 +287,11 @@ def _but(request: Request, match: str) -> str:
 
 
 def _alternatives(want: Wanted) -> str:
-    other = _phrase(want.text) if want.name else f"(@words {_code(want.text)})"
-    return f"((@title {_code(want.text)})|{other})"
+    own = _phrase(want.text) if want.name else f"(@words {_code(want.text)})"
+    either = [f"(@title {_code(want.text)})", own]
+    for other in want.others:
+        either += [f"(@title {_code(other)})", _phrase(other)]
+    return f"({'|'.join(either)})"
 
 
 def _phrase(run: str) -> str:
@@ -331,7 +338,7 @@ def _row(group: str, key: str, postings: Postings) -> str:
 
 
 def _length(postings: Postings) -> int:
-    return len(postings.terms) + len(postings.title_terms)
+    return len(postings.terms)
 
 
 def _coded(terms: Iterable[str]) -> str:

@@ -63,7 +63,7 @@ class WhooshEngine:
     def groups(self) -> Mapping[str, str]:
         """The groups held, with the key of their content."""
         with _damage_is_stale():
-            hits = self._search(query.Term("head", "1"), None)
+            hits = self._search(query.Term("head", "1"))
             return {hit["group"]: hit["key"] for hit in hits}
 
     def upsert(self, group: str, key: str, documents: Iterable[Postings]) -> None:
@@ -109,11 +109,11 @@ class WhooshEngine:
         with _damage_is_stale():
             relaxed = request.question
             if not relaxed:
-                results = self._search(self._restricted(request, _all_of(request)), limit, _excluded(request))
+                results = self._search(self._restricted(request, _all_of(request)), _excluded(request))
                 relaxed = len(results) == 0 and request.can_relax
             if relaxed:
-                results = self._search(self._restricted(request, _any_of(request)), limit, _excluded(request))
-            hits = [(hit["id"], float(hit.score)) for hit in results]
+                results = self._search(self._restricted(request, _any_of(request)), _excluded(request))
+            hits = [(hit["id"], float(hit.score)) for hit in results[:limit]]
             rows = self._facet_rows(results)
         ids, scores = tuple(name for name, _ in hits), tuple(score for _, score in hits)
         facets = count_facets((key.decode(), count) for key, count in rows.items())
@@ -152,8 +152,9 @@ class WhooshEngine:
         column = reader.column_reader("facets")
         return Counter(column[number] for number in results.docs())
 
-    def _search(self, wanted: query.Query, limit: int | None, mask: query.Query | None = None) -> Any:
-        return self._open_searcher().search(wanted, limit=limit, mask=mask)
+    def _search(self, wanted: query.Query, mask: query.Query | None = None) -> Any:
+        """All hits, best first. No limit: with one, whoosh steps over good documents and fails on some queries."""
+        return self._open_searcher().search(wanted, limit=None, mask=mask)
 
     def _open_searcher(self) -> Any:
         if self._searcher is None:
