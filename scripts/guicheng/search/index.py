@@ -19,6 +19,7 @@ from guicheng.search.analysis import Analyzer
 from guicheng.search.documents import SearchDocument, groups
 from guicheng.search.engine import Engine, Postings
 from guicheng.search.jump import Directory
+from guicheng.search.names import name_terms
 from guicheng.search.normal import normal_text, squeeze
 from guicheng.search.segment import segmenter
 from guicheng.search.whoosh_engine import WhooshEngine
@@ -118,10 +119,8 @@ def fingerprint(root: Path) -> str:
 
 def postings(document: SearchDocument, analyzer: Analyzer) -> Postings:
     """The terms of a document. An article's number is a term of it; a work's names are terms as wholes too."""
-    names = [squeeze(normal_text(name)) for name in (document.title, *document.names)]
-    title = dict.fromkeys([*analyzer.terms(document.title), *names])
-    normal = document.normal
-    return Postings(document, analyzer.terms_of(normal.searched), tuple(title), squeeze(normal.quoted))
+    title, normal = name_terms((document.title, *document.names), analyzer), document.normal
+    return Postings(document, analyzer.terms_of(normal.searched), title, squeeze(normal.quoted))
 
 
 def _engine(folder: Path, analyzer_id: str) -> WhooshEngine:

@@ -1,12 +1,19 @@
-"""User words: titles and aliases of works and the office's terms, found in a query as wholes."""
+"""Names: what of a title is indexed; titles, aliases and the office's terms, found in a query as wholes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from guicheng.search.analysis import Analyzer
 from guicheng.search.normal import normal_text, squeeze
 
 SHORTEST = 2
+
+
+def name_terms(names: Sequence[str], analyzer: Analyzer) -> tuple[str, ...]:
+    """The terms of a work's title and aliases, and each of them as a whole."""
+    terms = (term for name in names for term in analyzer.terms(name))
+    return tuple(dict.fromkeys([*terms, *(squeeze(normal_text(name)) for name in names)]))
 
 
 class UserWords:
