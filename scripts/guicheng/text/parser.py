@@ -131,10 +131,11 @@ class _OpenArticle:
     anchor: str
     line: int
     paragraphs: list[_OpenParagraph] = field(default_factory=list)
+    count: int = 0
 
     def add(self, text: str, line: int, table: bool = False) -> None:
-        count = len(self.paragraphs) and sum(not paragraph.table for paragraph in self.paragraphs)
-        anchor = "" if table or not self.anchor else f"{self.anchor}-k{count + 1}"
+        self.count += not table
+        anchor = "" if table or not self.anchor else f"{self.anchor}-k{self.count}"
         self.paragraphs.append(_OpenParagraph(text, anchor, line, table))
 
     def close(self) -> Article:
