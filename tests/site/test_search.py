@@ -225,3 +225,14 @@ def test_what_was_misspelt_is_guessed(look):
         texts,
     )
     assert guesses == ["上访", "工作日", "示例市河道管理条例", "工作日", None, None]
+
+
+def test_replaced_wordings_are_found_when_their_state_is_asked_for(look):
+    page = look("水行政主管部门")
+    assert page.locator('.found-work li a[href*="2019-05-01"]').count() == 0
+    page.click('.found-facets [data-value="效力已修改"]')
+    page.wait_for_selector('.found-work li a[href*="/2019-05-01/index.html"]')
+    link = page.locator('.found-work li a[href*="/2019-05-01/index.html"]').first
+    assert link.inner_text().startswith("2019-05-01 版本 第")
+    link.click()
+    page.wait_for_url("**/2019-05-01/index.html?q=*#t*")

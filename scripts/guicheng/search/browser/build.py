@@ -15,13 +15,16 @@ from guicheng.search.browser.collection import Collection, work_number
 from guicheng.search.browser.facets import Row, facet_file
 from guicheng.search.browser.pinyin import pinyin_file, sounds_file
 from guicheng.search.browser.prepared import Prepared, from_bytes, prepare, to_bytes
-from guicheng.search.browser.shard import File, script
+from guicheng.search.browser.shard import File, in_old, script
 from guicheng.search.browser.varints import encode_list
 from guicheng.search.browser.vocabulary import total, vocabulary_files
 from guicheng.search.browser.words import word_files
 from guicheng.search.documents import Group, SearchDocument, groups
 from guicheng.search.request import FUNCTION_WORDS
 from guicheng.search.segment import segmenter
+
+_KEPT = ("index", "index-old")
+"""Under what works in force and replaced wordings are remembered."""
 
 Documents = Iterator[tuple[str, list[SearchDocument]]]
 
@@ -30,8 +33,15 @@ def browser_files(corpus: Corpus, on: dt.date, kept: Kept | None = None, version
     """Path from the top of the site and content of every file of the index.
 
     ``kept`` remembers works that have not changed since, for one ``version`` of the program.
+    Replaced wordings stand in an index of their own, read only when 效力 is asked for.
     """
-    yield from _files(_prepared(corpus, on, kept, version))
+    replaced: list[tuple[str, Prepared]] = []
+    now, old = _Part(), _Part()
+    yield from now.files(_parted(_prepared(corpus, on, kept, version), replaced))
+    if replaced:
+        yield from map(in_old, (*old.files(replaced), old.boot()))
+    yield now.boot(old.collection.size)
+    yield from _vocabulary(now, old)
     rows = [[row.colloquial, row.standard, row.kind, row.note] for row in corpus.synonyms]
     yield script("synonyms", rows)
     yield pinyin_file(corpus)
@@ -46,52 +56,95 @@ def prepare_works(corpus: Corpus, on: dt.date, kept: Kept, version: str) -> None
 
 def index_files(works: Documents) -> Iterator[File]:
     """The files of documents given code by code, in the order of work numbers."""
-    analyzer = Analyzer(segmenter())
-    return _files((code, prepare(code, documents, analyzer)) for code, documents in works)
+    analyzer, part = Analyzer(segmenter()), _Part()
+    yield from part.files((code, prepare(code, documents, analyzer)) for code, documents in works)
+    yield part.boot()
+    yield from _vocabulary(part)
 
 
-def _files(works: Iterable[tuple[str, Prepared]]) -> Iterator[File]:
-    collection = Collection()
-    rows: list[Row] = []
-    for code, prepared in works:
-        collection.add(code, prepared)
-        rows += [row for count, row in prepared.rows for _ in range(count)]
-        yield from ((path, content.encode()) for path, content in prepared.texts)
-    yield facet_file(rows)
-    word_bits, words = word_files(collection)
-    yield from words
-    bigram_bits, frequent, bigrams = bigram_files(collection)
-    yield from bigrams
-    yield from vocabulary_files({*collection.ids, *collection.titles, *FUNCTION_WORDS})
-    yield _boot(collection, word_bits, bigram_bits, frequent)
+class _Part:
+    """One index: what is in force and to come, or what has been replaced."""
+
+    def __init__(self) -> None:
+        self.collection = Collection()
+        self._bits = (0, 0)
+        self._frequent: dict[str, int] = {}
+
+    def files(self, works: Iterable[tuple[str, Prepared]]) -> Iterator[File]:
+        """All but what every query needs and the vocabulary."""
+        rows: list[Row] = []
+        for code, prepared in works:
+            self.collection.add(code, prepared)
+            rows += [row for count, row in prepared.rows for _ in range(count)]
+            yield from ((path, content.encode()) for path, content in prepared.texts)
+        yield facet_file(rows)
+        word_bits, words = word_files(self.collection)
+        yield from words
+        bigram_bits, self._frequent, bigrams = bigram_files(self.collection)
+        yield from bigrams
+        self._bits = word_bits, bigram_bits
+
+    def boot(self, replaced: int = 0) -> File:
+        """What every query needs, once the files are made."""
+        return _boot(self.collection, self._bits, self._frequent, replaced)
 
 
-def _prepared(corpus: Corpus, on: dt.date, kept: Kept | None, version: str) -> Iterator[tuple[str, Prepared]]:
-    """Wordings in force and to come; a replaced wording is read on its page."""
+def _vocabulary(*parts: _Part) -> Iterator[File]:
+    """One for all parts: a query is cut once."""
+    terms = {*FUNCTION_WORDS}
+    for part in parts:
+        terms.update(part.collection.ids, part.collection.titles)
+    return vocabulary_files(terms)
+
+
+def _parted(
+    works: Iterable[tuple[str, Prepared | None, Prepared | None]], replaced: list[tuple[str, Prepared]]
+) -> Iterator[tuple[str, Prepared]]:
+    """Wordings in force and to come; ``replaced`` takes the others."""
+    for code, now, old in works:
+        if old is not None:
+            replaced.append((code, old))
+        if now is not None:
+            yield code, now
+
+
+def _prepared(
+    corpus: Corpus, on: dt.date, kept: Kept | None, version: str
+) -> Iterator[tuple[str, Prepared | None, Prepared | None]]:
+    """Every work: what is in force and to come, and what has been replaced."""
     analyzer = Analyzer(segmenter())
     for group in _ordered(corpus, on):
+        work = corpus.works.get(group.code)
+        names = _KEPT if work is not None and len(work.editions) > 1 else _KEPT[:1]
         key = f"{version} {group.code} {group.key}"
-        value = kept.get("index", key) if kept is not None else None
-        if value is not None:
-            yield group.code, from_bytes(value)
-            continue
-        documents = [document for document in group.documents() if not document.old]
-        if documents:
-            prepared = prepare(group.code, documents, analyzer)
+        known = [kept.get(name, key) for name in names] if kept is not None else []
+        values = [value for value in known if value is not None]
+        if len(values) == len(names):
+            parts = [from_bytes(value) for value in values]
+        else:
+            parts = list(_analysed(group, analyzer))[: len(names)]
             if kept is not None:
-                kept.put("index", key, to_bytes(prepared))
-            yield group.code, prepared
+                for name, prepared in zip(names, parts, strict=True):
+                    kept.put(name, key, to_bytes(prepared))
+        yield group.code, parts[0], parts[1] if len(parts) > 1 else None
+
+
+def _analysed(group: Group, analyzer: Analyzer) -> Iterator[Prepared | None]:
+    documents = group.documents()
+    for old in (False, True):
+        some = [document for document in documents if document.old is old]
+        yield prepare(group.code, some, analyzer) if some else None
 
 
 def _ordered(corpus: Corpus, on: dt.date) -> list[Group]:
     return sorted(groups(corpus, on), key=lambda group: work_number(group.code))
 
 
-def _boot(collection: Collection, word_bits: int, bigram_bits: int, frequent: dict[str, int]) -> File:
+def _boot(collection: Collection, bits: tuple[int, int], frequent: dict[str, int], replaced: int) -> File:
     """What every query needs: the works with their number of documents and level, the number of buckets.
 
-    ``add("boot", documents, [word bits, bigram bits], total frequency, [levels], base64, bigrams, [kilobytes])``;
-    the bytes are ``work delta, documents, level`` for each work.
+    ``add("boot", documents, [word bits, bigram bits], total frequency, [levels], base64, bigrams, [kilobytes],
+    replaced documents)``; the bytes are ``work delta, documents, level`` for each work.
     """
     levels = sorted({level for _, _, level in collection.works})
     numbers = np.array([number for number, _, _ in collection.works], np.int64)
@@ -102,6 +155,6 @@ def _boot(collection: Collection, word_bits: int, bigram_bits: int, frequent: di
     ]
     kilobytes = [round(size / 1000) for size in frequent.values()]
     return script(
-        "boot", collection.size, [word_bits, bigram_bits], total(), levels, encode_list(triples),
-        "".join(frequent), kilobytes,
+        "boot", collection.size, list(bits), total(), levels, encode_list(triples),
+        "".join(frequent), kilobytes, replaced,
     )  # fmt: skip

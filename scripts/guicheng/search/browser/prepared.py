@@ -12,7 +12,8 @@ from guicheng.search.analysis import Analyzer
 from guicheng.search.browser.facets import Row, row_of
 from guicheng.search.browser.texts import text_files
 from guicheng.search.documents import SearchDocument
-from guicheng.search.normal import normal_text, squeeze
+from guicheng.search.names import name_terms
+from guicheng.search.normal import squeeze
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +31,10 @@ class Prepared:
 def prepare(code: str, documents: Sequence[SearchDocument], analyzer: Analyzer) -> Prepared:
     """Analyse the documents of a work."""
     head = documents[0]
-    names = [squeeze(normal_text(name)) for name in (head.title, *head.names)]
     normals = [document.normal for document in documents]
     return Prepared(
         head.level,
-        tuple(dict.fromkeys([*analyzer.terms(head.title), *names])),
+        name_terms((head.title, *head.names), analyzer),
         tuple(" ".join(analyzer.terms_of(normal.searched)) for normal in normals),
         tuple(squeeze(normal.quoted) for normal in normals),
         tuple((sum(1 for _ in same), row) for row, same in groupby(map(row_of, documents))),
@@ -42,13 +42,17 @@ def prepare(code: str, documents: Sequence[SearchDocument], analyzer: Analyzer) 
     )
 
 
-def to_bytes(prepared: Prepared) -> bytes:
-    """As it is kept."""
+def to_bytes(prepared: Prepared | None) -> bytes:
+    """As it is kept; that there is nothing is kept too."""
+    if prepared is None:
+        return b""
     return zlib.compress(json.dumps(astuple(prepared), ensure_ascii=False).encode(), 1)
 
 
-def from_bytes(value: bytes) -> Prepared:
+def from_bytes(value: bytes) -> Prepared | None:
     """What was kept."""
+    if not value:
+        return None
     level, titles, terms, squeezed, rows, texts = json.loads(zlib.decompress(value))
     runs = tuple(
         (count, (kind, own, tuple(issuers), status, day, number))

@@ -20,6 +20,12 @@ def script(name: str, *content: object) -> File:
     return f"{FOLDER}/{name}.js", f"guicheng.shards.add({words});\n".encode()
 
 
+def in_old(file: File) -> File:
+    """The same file in the index of replaced wordings: ``search/old/w/1f.js``."""
+    (path, content), start = file, b'guicheng.shards.add("'
+    return path.replace(FOLDER, f"{FOLDER}/old", 1), content.replace(start, start + b"old/", 1)
+
+
 def bucket_of(text: str, bits: int) -> int:
     """The bucket a term falls into: a function of the term alone. The browser computes the same."""
     return _mixed(_hash(text)) & ((1 << bits) - 1)

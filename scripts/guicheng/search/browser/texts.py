@@ -19,7 +19,7 @@ PER_FOLDER = 400
 def text_files(code: str, documents: Sequence[SearchDocument]) -> Iterator[File]:
     """The shards of one work."""
     head = documents[0]
-    path = head.url.strip("/").split("#")[0].rstrip("/")
+    path = _page(head).removesuffix(f"/{head.address.edition}")
     folder = int(code[1:]) // PER_FOLDER
     for shard, start in enumerate(range(0, len(documents), PER_SHARD)):
         rows = [_row(document, path) for document in documents[start : start + PER_SHARD]]
@@ -27,6 +27,9 @@ def text_files(code: str, documents: Sequence[SearchDocument]) -> Iterator[File]
 
 
 def _row(document: SearchDocument, path: str) -> list[str]:
-    page = document.url.strip("/").split("#")[0].rstrip("/")
-    edition = page.removeprefix(path).strip("/")
+    edition = _page(document).removeprefix(path).strip("/")
     return [edition, document.address.place or "", document.label, document.text]
+
+
+def _page(document: SearchDocument) -> str:
+    return document.url.strip("/").split("#")[0].rstrip("/")

@@ -20,11 +20,11 @@
 
   /**
    * @param {string} text what was typed
-   * @param {{limit?: number, exact?: boolean, facets?: boolean, split?: (chunk: string) => [string, boolean][], synonyms?: Map<string, string[]>}} [options]
+   * @param {{head?: object, limit?: number, exact?: boolean, facets?: boolean, split?: (chunk: string) => [string, boolean][], synonyms?: Map<string, string[]>}} [options]
    */
   async function search(text, options) {
     const { limit = 20, exact = false, facets = false, split = WHOLE, synonyms = new Map() } = options || {};
-    const head = await guicheng.postings.boot();
+    const head = (options && options.head) || (await guicheng.postings.boot());
     const query = guicheng.fullQuery.parse(text);
     const request = await guicheng.fullQuery.analyse(query, head.total, split, synonyms);
     const lists = await load(request, head, exact);

@@ -54,7 +54,8 @@
 
     value(facet, { value, count }, text) {
       const least = count.relation === "gte";
-      const number = element("span", { className: "count" }, least ? element("small", {}, "至少 ") : "", String(count.value));
+      const words = least && !count.value ? "旧版本" : String(count.value);
+      const number = element("span", { className: "count" }, least && count.value ? element("small", {}, "至少 ") : "", words);
       const button = element("button", { type: "button", "aria-pressed": String(filters.has(text, facet, value)) }, element("span", {}, value), number);
       button.dataset.value = facet + value;
       button.addEventListener("click", () => this.ask(filters.toggle(text, facet, value)));

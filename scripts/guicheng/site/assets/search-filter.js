@@ -50,8 +50,9 @@
       const others = without(text, field);
       if (!others) continue;
       const wider = (await guicheng.found.search(others, { exact, facets: true })).facets[facet];
-      const known = new Set(wider.map((one) => one.value));
-      all[facet] = all[facet].filter((one) => !known.has(one.value)).concat(wider);
+      // What is chosen has been counted in the narrower search, replaced wordings too.
+      const own = all[facet].filter((one) => has(text, facet, one.value));
+      all[facet] = own.concat(wider.filter((one) => !own.some((other) => other.value === one.value)));
     }
     const byYear = (a, b) => (a.value < b.value ? 1 : -1);
     if (all[YEARS]) all[YEARS] = [...all[YEARS]].sort(byYear);

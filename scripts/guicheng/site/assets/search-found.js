@@ -51,10 +51,12 @@
   async function search(text, options) {
     const { exact = false, facets = false } = options || {};
     const head = await guicheng.postings.boot();
-    const found = await guicheng.engine.search(text, { limit: DEPTH, exact, facets, ...(await words()) });
+    const asked = { limit: DEPTH, exact, facets, ...(await words()) };
+    const found = await guicheng.replaced.join(await guicheng.engine.search(text, asked), text, asked, head);
     await guicheng.shards.pause();
     let groups = grouped(found.hits, head);
     if (facets) groups = await deadLast(groups, head);
+    groups = groups.concat(await guicheng.replaced.groups(found, head));
     return { total: found.total, relaxed: found.relaxed, facets: found.facets, query: found.query, question: found.request.question, groups, also: grouped(found.also, head), marks: marksOf(found.request) };
   }
 
@@ -92,7 +94,7 @@
   async function show(documents, marks) {
     const head = await guicheng.postings.boot();
     return Promise.all(documents.map(async (doc) => {
-      const stored = await guicheng.postings.stored(doc, head);
+      const stored = await guicheng.replaced.stored(doc, head);
       await guicheng.shards.pause();
       let spans = guicheng.snippet.spans(stored.text, marks.terms, marks.runs);
       if (!spans.length) spans = guicheng.snippet.spans(stored.text, marks.parts, []);

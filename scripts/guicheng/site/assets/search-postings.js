@@ -9,7 +9,9 @@
   const STARTS = 1 << 20;
 
   class Boot {
-    constructor([size, bits, total, levels, triples, bigrams, kilobytes]) {
+    constructor([size, bits, total, levels, triples, bigrams, kilobytes, replaced], folder) {
+      this.folder = folder;
+      this.replaced = replaced || 0;
       this.size = size;
       this.total = total;
       this.levels = levels;
@@ -50,18 +52,22 @@
     }
   }
 
-  const boot = () => guicheng.shards.need("boot", (content) => new Boot(content));
+  /** @param {boolean} [old] the index of replaced wordings, which is there when the other one says so */
+  function boot(old) {
+    const folder = old ? "old/" : "";
+    return guicheng.shards.need(folder + "boot", (content) => new Boot(content, folder));
+  }
 
   /** @returns {Promise<{df: number, capped: boolean, documents: Int32Array, impacts: Uint8Array, works: number[]}>} */
   async function term(text, head, whole) {
     const shards = guicheng.shards;
-    const bucket = await shards.need(shards.bucketName("w", shards.bucket(text, head.wordBits)), readWordBucket);
+    const bucket = await shards.need(head.folder + shards.bucketName("w", shards.bucket(text, head.wordBits)), readWordBucket);
     await shards.pause();
     const entry = bucket.entries.get(text);
     if (!entry) return { df: 0, capped: false, documents: new Int32Array(0), impacts: new Uint8Array(0), works: [] };
     const works = readTitle(bucket.data, entry);
     if (entry.capped && whole) {
-      const data = await shards.need(shards.ownName("w", text), (content) => shards.bytes(content[0]));
+      const data = await shards.need(head.folder + shards.ownName("w", text), (content) => shards.bytes(content[0]));
       return { df: entry.df, capped: false, works, ...readBody(data, 0, data.length, head) };
     }
     const body = readBody(bucket.data, entry.body, entry.body + entry.bodySize, head);
@@ -153,11 +159,11 @@
   async function bigram(pair, head) {
     const shards = guicheng.shards;
     if (head.frequent.has(pair)) {
-      const data = await shards.need(shards.ownName("b", pair), (content) => shards.bytes(content[0]));
+      const data = await shards.need(head.folder + shards.ownName("b", pair), (content) => shards.bytes(content[0]));
       await shards.pause();
       return readOccurrences(data, 0, data.length, head);
     }
-    const bucket = await shards.need(shards.bucketName("b", shards.bucket(pair, head.bigramBits)), readBigramBucket);
+    const bucket = await shards.need(head.folder + shards.bucketName("b", shards.bucket(pair, head.bigramBits)), readBigramBucket);
     await shards.pause();
     const span = bucket.spans.get(pair);
     return span ? readOccurrences(bucket.data, span[0], span[1], head) : new Float64Array(0);
@@ -212,7 +218,7 @@
 
   /** The rows documents are filtered by. @returns {Promise<{rows: any[][], rowOf: Uint16Array}>} */
   function facets(head) {
-    return guicheng.shards.need("facets", ([rows, encoded]) => {
+    return guicheng.shards.need(head.folder + "facets", ([rows, encoded]) => {
       const reader = new guicheng.shards.Reader(guicheng.shards.bytes(encoded));
       const rowOf = new Uint16Array(head.size);
       let doc = 0;
@@ -231,11 +237,11 @@
     const local = doc - head.bases[work];
     const code = head.code(work);
     const shard = await guicheng.shards.need(
-      "x/" + Math.floor(Number(code.slice(1)) / 400) + "/" + code + "-" + (local >> 6),
+      head.folder + "x/" + Math.floor(Number(code.slice(1)) / 400) + "/" + code + "-" + (local >> 6),
       ([title, path, statement, rows]) => ({ title, path, statement, rows })
     );
     const [edition, place, label, text] = shard.rows[local & 63];
-    return { doc, code, title: shard.title, path: edition ? shard.path + "/" + edition : shard.path, statement: shard.statement, place, label, text };
+    return { doc, code, edition, title: shard.title, path: edition ? shard.path + "/" + edition : shard.path, statement: shard.statement, place, label, text };
   }
 
   guicheng.postings = { boot, term, phrase, facets, stored };

@@ -19,13 +19,11 @@
   async function work(group, context) {
     const size = Math.max(HITS, context.opened[group.code] || 0);
     const hits = await guicheng.found.show(group.documents.slice(0, size), context.marks);
-    const head = await guicheng.postings.boot();
     const section = element("section", { className: "found-work" });
-    const level = head.levels[head.workLevels[head.workOf(group.documents[0])]];
     const state = statement(group.code, hits[0]);
     section.append(element("h2", {},
       link(context, hits[0].path, null, hits[0].title),
-      element("span", { className: "found-kind" }, KINDS[group.code[0]] || level),
+      element("span", { className: "found-kind" }, KINDS[group.code[0]] || hits[0].level),
       state ? element("span", { className: "found-state" + (DEAD.test(state) ? " dead" : "") }, state) : ""
     ));
     const list = element("ol", {}, ...hits.map((one) => hit(one, context)));
