@@ -104,18 +104,17 @@ def _check(content: bytes) -> str:
 
 def files_of(folder: Path) -> Iterator[tuple[str, int, int]]:
     """Path relative to the folder (POSIX), size and time of every file; nothing when there is no folder."""
-    yield from _files(str(folder), "")
-
-
-def _files(folder: str, prefix: str) -> Iterator[tuple[str, int, int]]:
-    try:
-        entries = list(os.scandir(folder))
-    except (FileNotFoundError, NotADirectoryError):
-        return
-    for entry in entries:
-        path = f"{prefix}{entry.name}"
-        if entry.is_dir(follow_symlinks=False):
-            yield from _files(entry.path, f"{path}/")
-        elif entry.is_file(follow_symlinks=False):
-            state = entry.stat(follow_symlinks=False)
-            yield path, state.st_size, state.st_mtime_ns
+    below = [""]
+    while below:
+        prefix = below.pop()
+        try:
+            entries = list(os.scandir(f"{folder}/{prefix}"))
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        for entry in entries:
+            path = prefix + entry.name
+            if entry.is_dir(follow_symlinks=False):
+                below.append(f"{path}/")
+            elif entry.is_file(follow_symlinks=False):
+                state = entry.stat(follow_symlinks=False)
+                yield path, state.st_size, state.st_mtime_ns
