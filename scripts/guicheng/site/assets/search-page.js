@@ -5,6 +5,8 @@
   const GROUPS = 10;
   /** Works of the first screen: shown while the others are still read. */
   const SCREEN = 3;
+  /** Works laid out in a frame. */
+  const STEP = 2;
   const WAIT = 150;
   const { element } = guicheng;
 
@@ -154,14 +156,17 @@
       const pieces = first.concat(await this.works(found, context, SCREEN, this.view.works));
       const notes = await this.notes.make(found, text, direct !== null);
       if (turn !== this.turn) return;
+      // What is below stays where it is meanwhile.
+      this.list.style.minHeight = this.list.offsetHeight + "px";
       if (exact) this.begin(direct, first);
-      await guicheng.shards.pause();
-      this.list.append(...pieces.slice(first.length));
-      await this.some(found, context);
+      await this.grow(pieces.slice(first.length), turn);
+      await this.some(found, context, turn);
+      this.list.style.minHeight = "";
+      if (turn !== this.turn) return;
       this.more(found, context);
       this.total.textContent = guicheng.FoundNotes.total(found, text, direct !== null);
       this.notes.show(notes);
-      await guicheng.shards.pause();
+      await guicheng.shards.frame();
       const facets = await guicheng.filters.facets(text, found, exact);
       if (turn !== this.turn) return;
       this.facets.show(facets, text);
@@ -173,10 +178,19 @@
     }
 
     /** Where few have all the words: others that have some. */
-    async some(found, context) {
+    async some(found, context, turn) {
       if (!found.also.length) return;
       const pieces = await Promise.all(found.also.map((group) => guicheng.results.work(group, context)));
-      this.list.append(element("p", { className: "found-also" }, "以下只包含部分词语："), ...pieces);
+      await this.grow([element("p", { className: "found-also" }, "以下只包含部分词语："), ...pieces], turn);
+    }
+
+    /** A few works a frame: laying out ten at once holds an old computer for a tenth of a second. */
+    async grow(pieces, turn) {
+      for (let at = 0; at < pieces.length; at += STEP) {
+        await guicheng.shards.frame();
+        if (turn !== this.turn) return;
+        this.list.append(...pieces.slice(at, at + STEP));
+      }
     }
 
     begin(direct, pieces) {
