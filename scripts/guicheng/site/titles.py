@@ -15,7 +15,7 @@ from guicheng.render.links import Links, page_path
 from guicheng.render.regulation import current_status
 from guicheng.render.status_facts import Facts, facts_of, may_change
 
-SHARD_CHARACTERS = 200_000
+SHARD_CHARACTERS = 100_000
 TITLES = "assets/guicheng/titles-{}.js"
 
 Row = tuple[str | Facts, ...]

@@ -33,12 +33,13 @@
     // Few documents have every word of a question, and those are seldom the best.
     let found = request.question ? null : allOf(lists, head, allowed);
     const relaxed = request.question || (!found.documents.length && canRelax(request));
-    if (relaxed) found = anyOf(lists, head, allowed);
+    if (relaxed) found = await anyOf(lists, head, allowed);
     await guicheng.shards.pause();
     const named = lists.wanted.some((list) => list.name && list.works.length) || request.filters.length > 0 || request.days !== null;
-    const ranked = rank(found, head, named, limit);
+    const ranked = await rank(found, head, named, limit);
     await guicheng.shards.pause();
-    const also = !relaxed && ranked.length < FEW && canRelax(request) ? others(ranked, anyOf(lists, head, allowed), head, named) : [];
+    const few = !relaxed && ranked.length < FEW && canRelax(request);
+    const also = few ? await others(ranked, await anyOf(lists, head, allowed), head, named) : [];
     await guicheng.shards.pause();
     const capped = lists.wanted.some((list) => list.capped);
     return {
@@ -49,9 +50,9 @@
   }
 
   /** The best that are not among the hits. */
-  function others(hits, found, head, named) {
+  async function others(hits, found, head, named) {
     const known = new Set(hits.map((hit) => hit.doc));
-    return rank(found, head, named, FEW + known.size).filter((hit) => !known.has(hit.doc)).slice(0, FEW);
+    return (await rank(found, head, named, FEW + known.size)).filter((hit) => !known.has(hit.doc)).slice(0, FEW);
   }
 
   /** Some of what is wanted, or words inside it, may be found when the whole is not. */
@@ -204,10 +205,13 @@
     return { documents, scores: sums.scores };
   }
 
-  function anyOf(lists, head, allowed) {
+  async function anyOf(lists, head, allowed) {
     const sums = new Sums(head);
-    const all = lists.wanted.concat(lists.parts);
-    all.forEach((list) => sums.add(list, 1));
+    for (const list of lists.wanted.concat(lists.parts)) {
+      await guicheng.shards.pause();
+      sums.add(list, 1);
+    }
+    await guicheng.shards.pause();
     const titles = Sums.titles(lists.wanted, head, TITLE_RELAXED);
     const documents = allowed ? sums.touched.filter((doc) => allowed[doc]) : sums.touched;
     if (titles.size) {
@@ -227,12 +231,13 @@
   }
 
   /** Best first; equal scores in reading order. The prior of the level is off when a name or filter narrows already. */
-  function rank({ documents, scores }, head, named, limit) {
+  async function rank({ documents, scores }, head, named, limit) {
     const priors = head.levels.map((level) => (named ? 1 : PRIOR[level] || 1));
     const worth = new Float64Array(documents.length);
     for (let at = 0; at < worth.length; at += 1) {
       worth[at] = scores[documents[at]] * priors[head.workLevels[head.owners[documents[at]]]];
     }
+    await guicheng.shards.pause();
     // Most of many are not shown: only those near the top are sorted.
     const least = leastWorth(worth, limit);
     const hits = [];

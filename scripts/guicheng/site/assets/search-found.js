@@ -55,6 +55,7 @@
     const found = await guicheng.replaced.join(await guicheng.engine.search(text, asked), text, asked, head);
     await guicheng.shards.pause();
     let groups = grouped(found.hits, head);
+    await guicheng.shards.pause();
     if (facets) groups = await deadLast(groups, head);
     groups = groups.concat(await guicheng.replaced.groups(found, head));
     return { total: found.total, relaxed: found.relaxed, facets: found.facets, query: found.query, question: found.request.question, groups, also: grouped(found.also, head), marks: marksOf(found.request) };

@@ -89,7 +89,7 @@
     const sounds = await guicheng.shards.need("sounds", ([text]) => new Sounds(text));
     const { split } = await guicheng.found.words();
     for (const chunk of query.words) {
-      const known = name(chunk, sounds);
+      const known = await name(chunk, sounds);
       if (known) return known;
       for (const [piece, isName] of split(chunk)) {
         const found = isName ? null : await word(piece, sounds, question);
@@ -100,12 +100,13 @@
   }
 
   /** A title or alias. */
-  function name(chunk, sounds) {
+  async function name(chunk, sounds) {
     const from = guicheng.query.parse(chunk).name;
     const key = guicheng.titles.fold(from);
     if (key.length < SHORTEST_NAME) return null;
     let best = null;
     for (const row of guicheng.titles.rows) {
+      await guicheng.shards.pause();
       for (let at = 0; at < row.keys.length; at += 1) {
         if (row.keys[at] === key) return null;
         if (row.keys[at].length !== key.length) continue;
@@ -150,6 +151,7 @@
   async function ofOffice(places, sounds) {
     const words = (await guicheng.found.terms()).map(guicheng.titles.fold);
     for (const { from } of places) {
+      await guicheng.shards.pause();
       const to = words.find((one) => sounds.alike(from, one));
       if (to) return { from, to };
     }
