@@ -123,7 +123,7 @@ def _year(year: int, calendar: WorkCalendar, links: Links) -> str:
     checked = "、".join(f"{check.by} {plain_day(check.date)}" for check in days.checked) or "还没有人核对"
     body = "".join(_month(year, month, calendar) for month in range(1, 13))
     return (
-        f"<section><h2>{year}年</h2><p>{esc(days.notice)}；工作日{calendar.working_days(year)}个；核对：{esc(checked)}。</p>"
+        f'<section class="year"><h2>{year}年</h2><p>{esc(days.notice)}；工作日{calendar.working_days(year)}个；核对：{esc(checked)}。</p>'
         f'<div class="months">{body}</div></section>'
     )
 

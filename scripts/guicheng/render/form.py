@@ -6,13 +6,15 @@ import re
 
 from guicheng.content.corpus import Entry
 from guicheng.model.form import Form
+from guicheng.render.checklist.form_sheet import asks_room
 from guicheng.render.links import Links
-from guicheng.render.markup import crumbs, esc, facts, link
+from guicheng.render.markup import crumbs, esc, facts, link, paper_head, plain_day
 from guicheng.render.prose import prose_html
 
-_ROOM = re.compile(
-    r"<tr>(?=\s*<td>[^<]*(?:意见|审核|审批|理由|情况|事由|批示|摘要)[^<]*</td>\s*<td></td>\s*</tr>)"
-)
+_EMPTY = re.compile(r"<tr>(?=\s*<td>([^<]*)</td>\s*<td></td>\s*</tr>)")
+"""A row of two cells of which the second is empty."""
+ACROSS = "assets/guicheng/across.css"
+"""Style that lays the printed page across."""
 
 
 def form_html(entry: Entry[Form], links: Links) -> str:
@@ -22,8 +24,11 @@ def form_html(entry: Entry[Form], links: Links) -> str:
         f"<div><dt>{esc(role)}</dt><dd>　　　　　　　　年　　月　　日</dd></div>" for role in form.signatures
     )
     signs = f'<dl class="signatures">{signatures}</dl>' if signatures else ""
+    across = ""
+    if form.orientation == "横向":
+        across = f'<link rel="stylesheet" href="{links.root}{ACROSS}">'
     return (
-        f'<div class="doc">{crumbs([("文书", links.page("forms"))])}'
+        f'{across}<div class="doc form">{_paper_head(form, links)}{crumbs([("文书", links.page("forms"))])}'
         f"<header><h1>{esc(form.title)}</h1></header>{_facts(form, links)}"
         f'<p class="downloads"><b>空白文书</b>{link(word_name(form), "Word（可以在电脑上填）")}　'
         f"{link(links.page('print'), '全部打印件和台账')}</p>"
@@ -33,12 +38,24 @@ def form_html(entry: Entry[Form], links: Links) -> str:
 
 def roomy(html: str) -> str:
     """Rows that ask for an opinion or a reason get the height to write one by hand."""
-    return _ROOM.sub('<tr class="room">', html)
+    return _EMPTY.sub(lambda row: '<tr class="room">' if asks_room(row[1]) else row[0], html)
+
+
+def boxed(html: str) -> str:
+    """A box to tick never stands at the end of a line without its label."""
+    return html.replace("□", "□\u2060")
 
 
 def word_name(form: Form) -> str:
     """The file name of its Word file, which lies beside the page."""
     return f"{form.code.lower()}-{form.edition}.docx"
+
+
+def _paper_head(form: Form, links: Links) -> str:
+    unit = links.corpus.office.name
+    return paper_head(
+        f"{unit}　{form.title}", f"{form.code} 第{form.edition}版", f"制表日期：{plain_day(links.on)}"
+    )
 
 
 def _facts(form: Form, links: Links) -> str:

@@ -147,5 +147,5 @@ def _sheet_row(number: int, entry: WorkEntry, counts: Counter[str], links: Links
         f'<tr><td data-head="序号">{number}</td><th scope="row">{link(links.code(entry.meta.code), esc(entry.meta.title))}</th>'
         f'<td data-head="在库版本">{edition}</td><td data-head="上次核对">{checked}</td>'
         f'<td data-head="依据它的">{uses}</td>'
-        '<td data-head="核对结果">□无变化　□已修改　□已废止</td><td data-head="核对人、日期"></td></tr>'
+        '<td data-head="核对结果">□\u2060无变化　□\u2060已修改　□\u2060已废止</td><td data-head="核对人、日期"></td></tr>'
     )

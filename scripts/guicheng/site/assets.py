@@ -33,6 +33,7 @@ def load_assets() -> Assets:
         "short": (f"{TARGET}/short.js", _joined(order["short"])),
         "privacy": (f"{TARGET}/privacy.js", _joined(order["privacy"])),
         "cite": (f"{TARGET}/cite.js", _joined(order["cite"])),
+        "across": (f"{TARGET}/across.css", _joined(order["across"])),
     }
     files = dict(joined.values())
     files[f"{TARGET}/icon.svg"] = (FOLDER / "icon.svg").read_bytes()

@@ -181,6 +181,20 @@ def test_libreoffice_opens_the_word_file_with_the_same_pages(sheet, tmp_path):
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize(
+    ("path", "pages"),
+    [("forms/f0001/index.html", 1), ("print/roles/index.html", 1), ("deadlines/calendar/index.html", 1)],
+)
+def test_pages_made_to_be_printed_fit_their_paper(site, page, tmp_path, path, pages):
+    page.goto(f"{site.as_uri()}/{path}")
+    page.pdf(path=str(tmp_path / "page.pdf"), prefer_css_page_size=True)
+    assert pages_of(tmp_path / "page.pdf") == pages
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 628, "height": 900})  # 166 mm at 96 dots an inch
+    assert page.evaluate("document.documentElement.scrollWidth") <= 628
+
+
+@pytest.mark.browser
 def test_chromium_prints_every_page_with_its_head(sheet, page, tmp_path):
     file = tmp_path / "sheet.html"
     file.write_text(checklist_html(sheet), encoding="utf-8")

@@ -200,11 +200,14 @@ def _relations(*relations: tuple[str, str, str]) -> str:
 
 
 def _workbook(ledger: Ledger) -> str:
-    """One sheet; its heads are printed on every page."""
+    """One sheet; its heads are printed on every page, and all rows, though LibreOffice would leave out empty ones."""
     name = esc(ledger.title)
+    last = _letter(len(ledger.columns) - 1)
     return (
         f'<workbook xmlns="{_MAIN}" xmlns:r="{_RELATIONS}"><sheets><sheet name="{name}" sheetId="1" r:id="rId1"/>'
-        '</sheets><definedNames><definedName name="_xlnm.Print_Titles" localSheetId="0">'
+        '</sheets><definedNames><definedName name="_xlnm.Print_Area" localSheetId="0">'
+        f"'{name}'!$A$1:${last}${ROWS + 3}</definedName>"
+        '<definedName name="_xlnm.Print_Titles" localSheetId="0">'
         f"'{name}'!$1:$3</definedName></definedNames></workbook>"
     )
 
