@@ -58,9 +58,10 @@ class Swap:
     def keep_spare(self, mark: str, last: Manifest) -> None:
         """The site before becomes the spare of the new manifest; not where it is unknown or would be a second copy."""
         if self._linked and last.mark and self._old.is_dir():
-            for path in last.strange:
-                (self._old / path).unlink(missing_ok=True)
-            self._old.rename(self._spare(mark))
+            with suppress(OSError):  # Without it the next build takes longer.
+                for path in last.strange:
+                    (self._old / path).unlink(missing_ok=True)
+                self._old.rename(self._spare(mark))
         shutil.rmtree(self._old, ignore_errors=True)
 
     def _spare(self, mark: str) -> Path:
