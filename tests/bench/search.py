@@ -29,8 +29,9 @@ from peers.questions import Question, known_items, lay_questions, phrases
 from playwright.sync_api import Browser
 
 PEERS = ("Pagefind", "MiniSearch", "Material")
-ASKED = 60
+ASKED = 40
 COLD = {"规程": 15, "Pagefind": 15, "MiniSearch": 3, "Material": 1}
+"""First searches of a new reader; one costs an engine that reads its whole index a minute."""
 
 
 def main() -> int:

@@ -32,17 +32,19 @@ class Engine:
     result: str
     ask: str
     quotes: bool = False
+    patience: float = 20
+    """Seconds after which no result is none."""
 
 
 OURS = Engine(
     "search/index.html",
-    ".found-work",
+    ".found-work, .found-direct",
     """async (text) => [].concat(...(await guicheng.finder.find(text)).map((group) => group.hits))
       .filter((hit) => hit.path !== "search").map((hit) => hit.path + (hit.anchor ? "#" + hit.anchor : ""))""",
     quotes=True,
 )
 PAGEFIND = Engine("bench.html", "li", "(text) => bench.hits(text)", quotes=True)
-MINISEARCH = Engine("bench.html", "li", "(text) => bench.hits(text)")
+MINISEARCH = Engine("bench.html", "li", "(text) => bench.hits(text)", patience=120)
 MATERIAL = Engine(
     "index.html",
     ".md-search-result__item",
@@ -66,6 +68,7 @@ MATERIAL = Engine(
       input.value = text;
       input.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
     })""",
+    patience=300,
 )
 ENGINES = {"规程": OURS, "Pagefind": PAGEFIND, "MiniSearch": MINISEARCH, "Material": MATERIAL}
 
@@ -126,7 +129,7 @@ def cold_start(engine: Engine, server: Served, browser: Browser, text: str) -> I
         page.add_init_script(f"({WATCH})({engine.result!r})")
         begun = time.time()
         page.goto(f"{server.url}/{engine.page}?q={quote(text)}", wait_until="commit")
-        first = _first(page, 120)
+        first = _first(page, engine.patience)
         if first is None:
             return
         sent = server.data(first)
@@ -160,7 +163,7 @@ def _first(page: Page, patience: float) -> float | None:
         except Error:  # between two pages
             first = 0
         if first:
-            return float(first) / 1000
+            return float(first) / 1000 if first > 0 else None
         page.wait_for_timeout(50)
     return None
 
