@@ -7,6 +7,7 @@
   const SCREEN = 3;
   /** Works laid out in a frame. */
   const STEP = 2;
+  const DEAD = /^(?:已废止|失效)/;
   const WAIT = 150;
   const { element } = guicheng;
 
@@ -146,20 +147,19 @@
     }
 
     async look(text, turn, exact) {
+      // Made exact, the list is replaced at once; the first time it grows, and what narrows it is read later.
+      const shown = exact ? [] : await this.screen(text, turn);
       const found = await guicheng.found.search(text, { exact, facets: true });
       const context = { root: this.root, text, marks: found.marks, opened: this.view.opened };
+      const left = found.groups.slice(0, this.view.works).filter((group) => !shown.includes(group.code));
+      const pieces = await this.works(left, context);
       const direct = await guicheng.results.direct(context);
-      const first = await this.works(found, context, 0, SCREEN);
-      if (turn !== this.turn) return;
-      // Made exact, the list is replaced at once; the first time it may grow.
-      if (!exact) this.begin(direct, first);
-      const pieces = first.concat(await this.works(found, context, SCREEN, this.view.works));
       const notes = await this.notes.make(found, text, direct !== null);
       if (turn !== this.turn) return;
       // What is below stays where it is meanwhile.
       this.list.style.minHeight = this.list.offsetHeight + "px";
-      if (exact) this.begin(direct, first);
-      await this.grow(pieces.slice(first.length), turn);
+      if (exact) this.begin(direct, pieces.splice(0, SCREEN));
+      await this.grow(pieces, turn);
       await this.some(found, context, turn);
       this.list.style.minHeight = "";
       if (turn !== this.turn) return;
@@ -173,8 +173,21 @@
       if (found.total.relation === "gte" && !exact) await this.look(text, turn, true);
     }
 
-    works(found, context, from, to) {
-      return Promise.all(found.groups.slice(from, to).map((group) => guicheng.results.work(group, context)));
+    /** The first works; those repealed are left for the end of the list. @returns {Promise<string[]>} codes */
+    async screen(text, turn) {
+      const found = await guicheng.found.search(text, { exact: false });
+      const context = { root: this.root, text, marks: found.marks, opened: this.view.opened };
+      const direct = await guicheng.results.direct(context);
+      const groups = found.groups.slice(0, SCREEN);
+      const heads = await Promise.all(groups.map((group) => guicheng.found.show(group.documents.slice(0, 1), found.marks)));
+      const live = groups.filter((_, at) => !DEAD.test(heads[at][0].statement));
+      const pieces = await this.works(live, context);
+      if (turn === this.turn) this.begin(direct, pieces);
+      return live.map((group) => group.code);
+    }
+
+    works(groups, context) {
+      return Promise.all(groups.map((group) => guicheng.results.work(group, context)));
     }
 
     /** Where few have all the words: others that have some. */
@@ -212,7 +225,7 @@
       if (left <= 0) return;
       const button = element("button", { type: "button", className: "found-more" }, "再看 " + Math.min(GROUPS, left) + " 件（还有 " + left + " 件）");
       button.addEventListener("click", async () => {
-        const pieces = await this.works(found, context, from, from + GROUPS);
+        const pieces = await this.works(found.groups.slice(from, from + GROUPS), context);
         this.view.works = from + GROUPS;
         button.remove();
         this.list.append(...pieces);
