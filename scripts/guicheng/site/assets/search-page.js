@@ -18,6 +18,12 @@
   const asked = () => new URLSearchParams(location.search).get("q") || "";
   const fresh = () => ({ works: GROUPS, opened: {}, y: 0 });
 
+  /** Resolves when what was put on the page has been drawn; a page in the background draws nothing. */
+  function drawn() {
+    const next = document.hidden ? (then) => then() : requestAnimationFrame;
+    return new Promise((resolve) => next(() => setTimeout(resolve, 0)));
+  }
+
   class SearchPage {
     constructor(root) {
       const part = (selector) => root.querySelector(selector);
@@ -166,7 +172,7 @@
       this.more(found, context);
       this.total.textContent = guicheng.FoundNotes.total(found, text, direct !== null);
       this.notes.show(notes);
-      await guicheng.shards.frame();
+      await drawn();
       const facets = await guicheng.filters.facets(text, found, exact);
       if (turn !== this.turn) return;
       this.facets.show(facets, text);
@@ -200,7 +206,7 @@
     /** A few works a frame: laying out ten at once holds an old computer for a tenth of a second. */
     async grow(pieces, turn) {
       for (let at = 0; at < pieces.length; at += STEP) {
-        await guicheng.shards.frame();
+        await drawn();
         if (turn !== this.turn) return;
         this.list.append(...pieces.slice(at, at + STEP));
       }

@@ -81,12 +81,6 @@
     });
   }
 
-  /** Resolves when what was put on the page has been drawn; a page in the background draws nothing. */
-  function frame() {
-    const drawn = document.hidden ? (then) => then() : requestAnimationFrame;
-    return new Promise((resolve) => drawn(() => setTimeout(resolve, 0)));
-  }
-
   function nextTurn() {
     turnEnds = performance.now() + TURN;
     waiting.shift()();
@@ -143,5 +137,5 @@
   const bucketName = (folder, number) => folder + "/" + (number >> 8).toString(16) + "/" + two(number & 255);
   const ownName = (folder, term) => folder + "/x/" + [...term].map((char) => char.codePointAt(0).toString(16)).join("-");
 
-  guicheng.shards = { open, add, need, pause, frame, bytes, Reader, bucket, bucketName, ownName, two };
+  guicheng.shards = { open, add, need, pause, bytes, Reader, bucket, bucketName, ownName, two };
 })((globalThis.guicheng = globalThis.guicheng || {}));
