@@ -27,7 +27,7 @@ def test_a_helper_knows_every_text_of_its_portion(reading_base: Path) -> None:
     corpus = read_corpus(reading_base, heads)
     rows, found = _Helper(task_for(reading_base, heads)).read(list(corpus.works))
     kinds = {kind for kind, _, _ in rows}
-    assert kinds == {"parse", "cites", "index"}
+    assert kinds == {"parse", "cites", "index", "index-old"}
     editions = sum(len(work.editions) for work in corpus.works.values())
     assert sum(kind == "parse" for kind, _, _ in rows) == editions
     assert found
