@@ -9,7 +9,7 @@
   const IMPACT = 2.2 / 15;
   const TITLE = 1.0;
   const TITLE_RELAXED = 0.1;
-  const PRIOR = { 宪法: 1.35, 法律: 1.35, 司法解释: 1.1 };
+  const PRIOR = { 宪法: 1.35, 法律: 1.35, 司法解释: 1.1, 本地工作制度: 1.35, "": 1.35 };
   /** Without names every chunk is one piece. */
   const WHOLE = (chunk) => [[chunk, false]];
   const RUN_IMPACT = 4;
@@ -107,7 +107,7 @@
     if (!request.filters.length && !request.days && !request.without.length && !lists.phrases.length) return null;
     const allowed = new Uint8Array(head.size).fill(1);
     if (request.filters.length || request.days) {
-      const { rows, rowOf } = await guicheng.postings.facets(head);
+      const { rows, rowOf } = await guicheng.postings.facets(head, request.filters.some((one) => one.field === "文号"));
       const fits = rows.map((row) => fitsRow(row, request));
       for (let at = 0; at < head.size; at += 1) if (!fits[rowOf[at]]) allowed[at] = 0;
     }
