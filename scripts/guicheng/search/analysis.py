@@ -46,6 +46,7 @@ class Analyzer:
     def __init__(self, segmenter: Segmenter) -> None:
         self._segmenter = segmenter
         self._known: dict[str, tuple[tuple[str, int], ...]] = {}
+        self._part_words: dict[str, list[str]] = {}
 
     @property
     def analyzer_id(self) -> str:
@@ -58,15 +59,23 @@ class Analyzer:
 
     def terms_of(self, normal: str) -> list[str]:
         """The texts of ``tokens``, without their places: a build asks for nothing else, and this is twice as fast."""
+        # One call of the segmenter a text: it cuts nothing across a line break.
+        runs = _RUN.findall(normal)
+        words = iter(self._segmenter.cut("\n".join(han for _, han, _, _ in runs if han)))
+        known, parts = self._part_words, self._parts
         terms: list[str] = []
-        for match in _RUN.finditer(normal):
-            if match.lastgroup != "han":
-                terms.append(match[0])
+        for place, han, latin, other in runs:
+            if not han:
+                terms.append(place or latin or other)
                 continue
-            for word in self._segmenter.cut(match[0]):
+            for word in words:
+                if word == "\n":
+                    break
                 terms.append(word)
                 if len(word) > 2:
-                    terms += [part for part, _ in self._parts(word)]
+                    if word not in known:
+                        known[word] = [part for part, _ in parts(word)]
+                    terms += known[word]
         return terms
 
     def tokens(self, normal: str) -> Iterator[Token]:

@@ -12,7 +12,7 @@ from guicheng.content.kept import Kept
 from guicheng.search.analysis import Analyzer
 from guicheng.search.browser.bigrams import bigram_files
 from guicheng.search.browser.collection import Collection, work_number
-from guicheng.search.browser.facets import Row, facet_file
+from guicheng.search.browser.facets import Runs, facet_files
 from guicheng.search.browser.pinyin import pinyin_file, sounds_file
 from guicheng.search.browser.prepared import Prepared, from_bytes, prepare, to_bytes
 from guicheng.search.browser.shard import File, in_old, script
@@ -72,12 +72,12 @@ class _Part:
 
     def files(self, works: Iterable[tuple[str, Prepared]]) -> Iterator[File]:
         """All but what every query needs and the vocabulary."""
-        rows: list[Row] = []
+        rows: list[Runs] = []
         for code, prepared in works:
             self.collection.add(code, prepared)
-            rows += [row for count, row in prepared.rows for _ in range(count)]
+            rows.append(prepared.rows)
             yield from ((path, content.encode()) for path, content in prepared.texts)
-        yield facet_file(rows)
+        yield from facet_files(rows)
         word_bits, words = word_files(self.collection)
         yield from words
         bigram_bits, self._frequent, bigrams = bigram_files(self.collection)

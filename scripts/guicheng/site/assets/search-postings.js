@@ -7,6 +7,9 @@
 
   const BUCKET_COST = 16;
   const STARTS = 1 << 20;
+  /** So many bigrams of a phrase are read first, then at most so many files of texts in place of the others. */
+  const FIRST = 2;
+  const READ = 4;
 
   class Boot {
     constructor([size, bits, total, levels, triples, bigrams, kilobytes, replaced], folder) {
@@ -122,16 +125,35 @@
 
   /**
    * Documents that hold a run of characters, in order. A single character cannot be looked up: null.
+   * The cheapest bigrams come first: where they leave few documents, reading those costs less than other bigrams.
    * @param {string} run squeezed @returns {Promise<number[] | null>}
    */
   async function phrase(run, head) {
     const chars = [...run];
     if (chars.length < 2) return null;
-    const offsets = cover(chars, head);
-    const lists = await Promise.all(offsets.map((offset) => bigram(chars[offset] + chars[offset + 1], head)));
-    let starts = null;
-    const order = offsets.map((offset, at) => [lists[at], offset]).sort((a, b) => a[0].length - b[0].length);
-    for (const [list, offset] of order) starts = meet(starts, list, offset);
+    const offsets = cover(chars, head).sort((a, b) => price(chars, a, head) - price(chars, b, head) || a - b);
+    const starts = await narrowed(null, offsets.slice(0, FIRST));
+    const left = offsets.slice(FIRST);
+    if (!left.length || !starts.length) return documentsOf(starts);
+    const some = documentsOf(starts);
+    if (new Set(some.map((doc) => shardName(doc, head))).size > READ) return documentsOf(await narrowed(starts, left));
+    const has = await Promise.all(some.map(async (doc) => quoted(await stored(doc, head)).includes(run)));
+    return some.filter((doc, at) => has[at]);
+
+    async function narrowed(before, places) {
+      const lists = await Promise.all(places.map((offset) => bigram(chars[offset] + chars[offset + 1], head)));
+      const order = places.map((offset, at) => [lists[at], offset]).sort((a, b) => a[0].length - b[0].length);
+      return order.reduce((found, [list, offset]) => meet(found, list, offset), before);
+    }
+  }
+
+  /** What a phrase may be of, as search/documents.py has it. */
+  function quoted({ code, label, text }) {
+    const { normal, squeeze } = guicheng.normal;
+    return squeeze(code[0] === "R" ? normal(text) : normal(label) + "\n" + normal(text));
+  }
+
+  function documentsOf(starts) {
     const found = [];
     for (const start of starts) {
       const doc = Math.floor(start / STARTS);
@@ -140,13 +162,15 @@
     return found;
   }
 
+  const price = (chars, at, head) => head.frequent.get(chars[at] + chars[at + 1]) || BUCKET_COST;
+
   /** The cheapest bigrams that cover every character: first, last, and never a gap of more than one between. */
   function cover(chars, head) {
     const last = chars.length - 2;
     const cost = [];
     const from = [];
     for (let at = 0; at <= last; at += 1) {
-      const own = head.frequent.get(chars[at] + chars[at + 1]) || BUCKET_COST;
+      const own = price(chars, at, head);
       from[at] = at === 0 ? -1 : at >= 2 && cost[at - 2] < cost[at - 1] ? at - 2 : at - 1;
       cost[at] = own + (at === 0 ? 0 : cost[from[at]]);
     }
@@ -216,19 +240,44 @@
     return both;
   }
 
-  /** The rows documents are filtered by. @returns {Promise<{rows: any[][], rowOf: Uint16Array}>} */
-  function facets(head) {
-    return guicheng.shards.need(head.folder + "facets", ([rows, encoded]) => {
-      const reader = new guicheng.shards.Reader(guicheng.shards.bytes(encoded));
-      const rowOf = new Uint16Array(head.size);
-      let doc = 0;
-      while (doc < head.size) {
-        const count = reader.next();
-        rowOf.fill(reader.next(), doc, doc + count);
-        doc += count;
-      }
-      return { rows, rowOf };
+  /**
+   * The rows documents are filtered by: kind, level, issuers, status, day; numbers only when asked for.
+   * @param {boolean} [numbers] @returns {Promise<{rows: any[][], rowOf: Uint16Array}>}
+   */
+  async function facets(head, numbers) {
+    const plain = await guicheng.shards.need(head.folder + "facets", ([kinds, pairs, encoded]) => {
+      const rows = [];
+      for (let at = 0; at < pairs.length; at += 2) rows.push([...kinds[pairs[at]], pairs[at + 1]]);
+      return { rows, rowOf: readRuns(encoded, head) };
     });
+    if (!numbers) return plain;
+    const named = await guicheng.shards.need(head.folder + "numbers", ([values, encoded]) => ({ values, rowOf: readRuns(encoded, head) }));
+    const rows = [];
+    const known = new Map();
+    const rowOf = plain.rowOf.map((row, doc) => {
+      const key = row * named.values.length + named.rowOf[doc];
+      if (!known.has(key)) known.set(key, rows.push([...plain.rows[row], named.values[named.rowOf[doc]]]) - 1);
+      return known.get(key);
+    });
+    return { rows, rowOf };
+  }
+
+  /** Format: search/browser/facets.py. */
+  function readRuns(encoded, head) {
+    const reader = new guicheng.shards.Reader(guicheng.shards.bytes(encoded));
+    const rowOf = new Uint16Array(head.size);
+    let next = 0;
+    for (let work = 0; work < head.numbers.length; work += 1) {
+      let doc = head.bases[work];
+      for (let left = reader.next(); left > 0; left -= 1) {
+        const end = left > 1 ? doc + reader.next() : head.bases[work + 1];
+        const back = reader.next();
+        rowOf.fill(next - back, doc, end);
+        if (!back) next += 1;
+        doc = end;
+      }
+    }
+    return rowOf;
   }
 
   /** The stored words of a document. */
@@ -236,12 +285,15 @@
     const work = head.workOf(doc);
     const local = doc - head.bases[work];
     const code = head.code(work);
-    const shard = await guicheng.shards.need(
-      head.folder + "x/" + Math.floor(Number(code.slice(1)) / 400) + "/" + code + "-" + (local >> 6),
-      ([title, path, statement, rows]) => ({ title, path, statement, rows })
-    );
+    const shard = await guicheng.shards.need(shardName(doc, head), ([title, path, statement, rows]) => ({ title, path, statement, rows }));
     const [edition, place, label, text] = shard.rows[local & 63];
     return { doc, code, edition, title: shard.title, path: edition ? shard.path + "/" + edition : shard.path, statement: shard.statement, place, label, text };
+  }
+
+  function shardName(doc, head) {
+    const work = head.workOf(doc);
+    const code = head.code(work);
+    return head.folder + "x/" + Math.floor(Number(code.slice(1)) / 400) + "/" + code + "-" + ((doc - head.bases[work]) >> 6);
   }
 
   guicheng.postings = { boot, term, phrase, facets, stored };
