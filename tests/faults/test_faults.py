@@ -3,6 +3,7 @@
 import os
 import random
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -12,9 +13,9 @@ from pathlib import Path
 import pytest
 
 pytestmark = pytest.mark.slow
-COMMAND = [sys.executable, "-c", "from guicheng.cli import main; main()"]
 LAW = "regs/regulations/shili-hedao-tiaoli/2021-03-26.md"
 MOMENTS = 50
+WAYS: tuple[tuple[str, ...], ...] = ((), ("--full",))
 Site = Callable[[Path], dict[str, str]]
 
 
@@ -29,39 +30,61 @@ def test_killed_at_fifty_moments_the_last_good_site_stands_and_the_next_build_is
     assert build().returncode == 0
     old = site_of(good_base)
     add(good_base, "第九条　新的一条。")
-    started = time.monotonic()
-    assert build("--full").returncode == 0
-    length, new = time.monotonic() - started, site_of(good_base)
-    chance = random.Random(20261125)
+    lengths = []
+    for words in WAYS:
+        started = time.monotonic()
+        assert build(*words).returncode == 0
+        lengths.append(time.monotonic() - started)
+    new, chance, killed = site_of(good_base), random.Random(20261125), 0
     for number in range(MOMENTS):
-        words = ["-C", str(good_base), "build", "--as-of", "2026-03-01", *(["--full"] if number % 2 else [])]
-        process = subprocess.Popen([*COMMAND, *words], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(chance.uniform(0.05, length))
-        process.kill()
-        process.wait()
+        way = number % 2
+        done = build.killed_after(chance.uniform(0, lengths[way]), *WAYS[way])
+        killed += done.returncode == -signal.SIGKILL
         assert site_of(good_base) in (old, new), f"killed at moment {number}"
+    assert killed > MOMENTS / 3
     assert build().returncode == 0
     assert site_of(good_base) == new
     names = {path.name.partition("-spare-")[0] for path in (good_base / "build").iterdir()}
     assert names <= {"site", "cache", ".site"}
 
 
+def mounted(*words: str) -> bool:
+    """Mount something, on Linux and as root; False when that cannot be done."""
+    if sys.platform != "linux" or os.geteuid() != 0:
+        return False
+    return subprocess.run(["mount", *words], capture_output=True, check=False).returncode == 0
+
+
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of four megabytes. Needs root and Linux."""
+    """A disk of forty megabytes."""
     place = tmp_path / "disk"
     place.mkdir()
-    mounted = (
-        subprocess.run(
-            ["mount", "-t", "tmpfs", "-o", "size=40m", "tmpfs", str(place)], capture_output=True, check=False
-        )
-        if sys.platform == "linux"
-        else None
-    )
-    if mounted is None or mounted.returncode != 0:
+    if not mounted("-t", "tmpfs", "-o", "size=40m", "tmpfs", str(place)):
         pytest.skip("磁盘写满的测试没有运行：不能挂载小磁盘（要 Linux 的 root）")
     yield place
     subprocess.run(["umount", str(place)], check=False)
+
+
+@pytest.fixture
+def read_only(good_base: Path) -> Iterator[Callable[[bool], None]]:
+    """Make ``build/`` read-only, for root too, and writable again."""
+    place, bound = good_base / "build", False
+
+    def switch(on: bool) -> None:
+        nonlocal bound
+        if os.geteuid() != 0:
+            place.chmod(0o555 if on else 0o755)
+            return
+        bound = bound or mounted("--bind", str(place), str(place))
+        if not bound or not mounted("-o", f"remount,bind,{'ro' if on else 'rw'}", str(place)):
+            pytest.skip("只读文件夹的测试没有运行：root 不受权限限制，又不能挂载")
+
+    yield switch
+    if bound:
+        subprocess.run(["umount", str(place)], check=False)
+    else:
+        place.chmod(0o755)
 
 
 def test_a_full_disk_is_said_and_the_last_site_stands(good_base: Path, small_disk: Path, build) -> None:
@@ -79,9 +102,9 @@ def test_a_full_disk_is_said_and_the_last_site_stands(good_base: Path, small_dis
             pass
     add(base, "第九条　磁盘已满时的一条。") if shutil.disk_usage(base).free > 4096 else None
     run = build("--full", base=base)
-    assert run.returncode == 1, run.stdout
-    assert "磁盘已满" in run.stderr
-    assert "Traceback" not in run.stderr
+    assert run.returncode == 1, run.said
+    assert "磁盘已满" in run.said
+    assert "Traceback" not in run.said
     assert sorted((base / "build/site").rglob("*.html")) == before
     assert (base / "build/site/index.html").read_bytes() == page
     filler.unlink()
@@ -95,17 +118,36 @@ def test_a_target_that_cannot_be_written_is_said(good_base: Path, build) -> None
     (good_base / "build/cache").write_bytes(b"")
     run = build()
     assert run.returncode == 1
-    assert run.stderr.startswith("错误：")
-    assert "Traceback" not in run.stderr
+    assert run.said.startswith("错误：")
+    assert "Traceback" not in run.said
     assert (good_base / "build/site/index.html").read_bytes() == before
 
 
-def test_a_read_only_folder_is_said(good_base: Path, build) -> None:
-    if os.geteuid() == 0:
-        pytest.skip("只读文件夹的测试没有运行：root 不受权限限制")
-    (good_base / "build").mkdir(mode=0o555)
+def test_a_read_only_folder_is_said_and_the_last_site_stands(
+    good_base: Path, build, site_of: Site, read_only: Callable[[bool], None]
+) -> None:
+    build()
+    good = site_of(good_base)
+    add(good_base, "第九条　新的一条。")
+    read_only(True)
+    for words in ((), ("--full",)):
+        run = build(*words)
+        assert run.returncode == 1 and run.said.startswith("错误："), run.said
+        assert "只读" in run.said or "没有读写权限" in run.said, run.said
+        assert site_of(good_base) == good
+    read_only(False)
+    assert build().returncode == 0
+    assert "第九条" in (good_base / "build/site/regulations/shili-hedao-tiaoli/index.html").read_text("utf-8")
+
+
+def test_a_folder_that_is_read_only_from_the_start_is_said(
+    good_base: Path, build, read_only: Callable[[bool], None]
+) -> None:
+    (good_base / "build").mkdir()
+    read_only(True)
     run = build()
-    assert (run.returncode, "没有读写权限" in run.stderr) == (1, True)
+    assert run.returncode == 1 and run.said.startswith("错误："), run.said
+    assert list((good_base / "build").iterdir()) == []
 
 
 def test_a_cache_damaged_anywhere_costs_nothing_but_time(good_base: Path, build, site_of: Site) -> None:
@@ -119,33 +161,42 @@ def test_a_cache_damaged_anywhere_costs_nothing_but_time(good_base: Path, build,
             content[chance.randrange(len(content))] = chance.randrange(256)
         path.write_bytes(bytes(content[: chance.randrange(len(content) // 2, len(content))]))
         run = build()
-        assert run.returncode == 0, (path.name, run.stderr)
+        assert run.returncode == 0, (path.name, run.said)
         assert site_of(good_base) == good, path.name
 
 
-def test_files_from_the_future_and_the_past_are_read_by_content(
+def test_files_from_the_future_and_the_past_are_read_by_content(good_base: Path, build) -> None:
+    build()
+    for moment, number in ((4_000_000_000, "七"), (100_000_000, "八")):
+        add(good_base, f"第{number}条　改动。")
+        os.utime(good_base / LAW, (moment, moment))
+        build()
+        page = good_base / "build/site/regulations/shili-hedao-tiaoli/index.html"
+        assert f"第{number}条" in page.read_text(encoding="utf-8")
+
+
+def test_a_clock_that_jumps_back_and_forth_gives_the_site_of_each_day(
     good_base: Path, build, site_of: Site
 ) -> None:
     build()
-    for moment in (4_000_000_000, 100_000_000):
-        add(good_base, f"第{'八' if moment < 10**9 else '七'}条　改动。")
-        os.utime(good_base / LAW, (moment, moment))
-        build()
-        page = (good_base / "build/site/regulations/shili-hedao-tiaoli/index.html").read_text(
-            encoding="utf-8"
-        )
-        assert f"第{'八' if moment < 10**9 else '七'}条" in page
+    good = site_of(good_base)
+    for day in ("2099-01-01", "1980-01-01"):
+        build("--as-of", day)
+        quick = site_of(good_base)
+        build("--full", "--as-of", day)
+        assert site_of(good_base) == quick != good
+    build()
+    assert site_of(good_base) == good
 
 
 def test_a_file_that_changes_during_a_build_is_right_after_the_next(
     good_base: Path, build, site_of: Site
 ) -> None:
-    words = [*COMMAND, "-C", str(good_base), "build", "--as-of", "2026-03-01"]
-    process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    build.start()
     for number in range(20):
         add(good_base, f"另记第{number}次。")
         time.sleep(0.05)
-    process.wait()
+    build.end()
     build()
     after = site_of(good_base)
     build("--full")
@@ -156,8 +207,8 @@ def test_links_in_a_circle_do_not_hang_a_build(good_base: Path, build) -> None:
     (good_base / "regs/regulations/circle").symlink_to(good_base / "regs")
     (good_base / "docs/circle").symlink_to(good_base / "docs")
     run = build()
-    assert "Traceback" not in run.stderr
-    assert "程序自身出错" not in run.stderr
+    assert "Traceback" not in run.said
+    assert "程序自身出错" not in run.said
 
 
 @pytest.mark.parametrize(
@@ -167,7 +218,7 @@ def test_odd_names_of_files_are_answered_in_words(good_base: Path, build, name: 
     shutil.copy(good_base / "regs/forms/f0001.md", good_base / "regs/forms" / name)
     run = build()
     assert run.returncode == 1
-    assert "程序自身出错" not in run.stderr
+    assert "程序自身出错" not in run.said
 
 
 def test_a_law_beyond_fifty_megabytes_is_refused_at_once(good_base: Path, build, site_of: Site) -> None:
@@ -177,7 +228,7 @@ def test_a_law_beyond_fifty_megabytes_is_refused_at_once(good_base: Path, build,
         file.write("第九条　很长的一条。\n" * 1_800_000)
     run = build()
     assert run.returncode == 1
-    assert "超过 50 MB" in run.stderr
+    assert "超过 50 MB" in run.said
     assert site_of(good_base) == good
 
 

@@ -145,6 +145,10 @@ def test_the_page_of_results_needs_no_script_and_shows_words_as_words(office: An
     href = page.partition('class="found-work"><h2><a href="')[2].partition('"')[0]
     assert office.get(href.partition("#")[0])[0].status == 200
     assert "没有这一页" not in office.get("/find")[1].decode()
+    narrower = page.partition('class="found-facets"><section><h2>类型</h2><ul><li><a href="')[2].partition(
+        '"'
+    )[0]
+    assert "共 1 条" in office.get(narrower)[1].decode()
 
 
 def test_the_log_has_no_words_that_were_searched(office: Any) -> None:

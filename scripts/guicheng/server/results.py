@@ -9,9 +9,13 @@ from urllib.parse import quote
 
 from guicheng.render.markup import esc
 from guicheng.search.find import Found, Hit
+from guicheng.search.query import FIELDS
 
 FRAME = "404.html"
 """The one page of a site whose links hold wherever it is shown."""
+
+SHOWN = 8
+"""Values of a facet that are offered."""
 
 _TITLE = re.compile(r"(?s)(<title>)[^<·]*")
 _BODY = re.compile(r'(?s)(<article\b[^>]*\bid="main"[^>]*>).*?(</article>)')
@@ -40,9 +44,24 @@ def _body(text: str, found: Found | None, trouble: str) -> Iterator[str]:
     total = f"至少 {found.total} 条" if found.partial else f"共 {found.total} 条"
     yield f'<p class="found-total" role="status">{total}</p><div class="found-notes">'
     yield from (f"<p>{esc(note)}</p>" for note in found.notes)
-    yield '</div></div><div class="found-list">'
+    yield "</div></div>"
+    yield from _facets(text, found)
+    yield '<div class="found-list">'
     yield from map(_hit, found.hits)
     yield "</div></div>"
+
+
+def _facets(text: str, found: Found) -> Iterator[str]:
+    """The filters as links, where there is something to choose."""
+    groups = [(name, counts) for name, counts in found.facets.items() if name in FIELDS and len(counts) > 1]
+    yield '<div class="found-facets">'
+    for name, counts in groups:
+        yield f"<section><h2>{esc(name)}</h2><ul>"
+        for value, count in list(counts.items())[:SHOWN]:
+            href = f"/find?q={quote(f'{text} {name}:{value}')}"
+            yield f'<li><a href="{esc(href)}">{esc(value)}</a> <span class="count">{count}</span></li>'
+        yield "</ul></section>"
+    yield "</div>"
 
 
 def _hit(hit: Hit) -> str:
