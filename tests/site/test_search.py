@@ -214,7 +214,7 @@ def test_what_was_misspelt_is_guessed(look):
     page = look("工作曰 登记")
     page.click(".found-notes >> text=工作日 登记")
     page.wait_for_url(f"**/index.html?q={quote('工作日 登记')}")
-    expect(page.locator(".found-work h2 a").first).to_have_text("示例市河道管理条例")
+    expect(page.locator(".found-work h2 a", has_text="示例市河道管理条例")).to_have_count(1)
     texts = ["上坊", "公作日", "示例市河道管理条列", "恭作日", "工作日", "登记"]
     guesses = page.evaluate(
         """async (texts) => {
