@@ -5,11 +5,12 @@
 (function (guicheng) {
   "use strict";
 
-  const BUCKET_COST = 16;
+  const BUCKET_COST = 12;
   const STARTS = 1 << 20;
-  /** So many bigrams of a phrase are read first, then at most so many files of texts in place of the others. */
+  /** Bigrams of a phrase that are read at once, kilobytes of a file of texts, such files that results show anyway. */
   const FIRST = 2;
-  const READ = 4;
+  const TEXT_COST = 7;
+  const SHOWN = 3;
 
   class Boot {
     constructor([size, bits, total, levels, triples, bigrams, kilobytes, replaced], folder) {
@@ -132,19 +133,27 @@
     const chars = [...run];
     if (chars.length < 2) return null;
     const offsets = cover(chars, head).sort((a, b) => price(chars, a, head) - price(chars, b, head) || a - b);
-    const starts = await narrowed(null, offsets.slice(0, FIRST));
-    const left = offsets.slice(FIRST);
-    if (!left.length || !starts.length) return documentsOf(starts);
-    const some = documentsOf(starts);
-    if (new Set(some.map((doc) => shardName(doc, head))).size > READ) return documentsOf(await narrowed(starts, left));
-    const has = await Promise.all(some.map(async (doc) => quoted(await stored(doc, head)).includes(run)));
-    return some.filter((doc, at) => has[at]);
-
-    async function narrowed(before, places) {
-      const lists = await Promise.all(places.map((offset) => bigram(chars[offset] + chars[offset + 1], head)));
-      const order = places.map((offset, at) => [lists[at], offset]).sort((a, b) => a[0].length - b[0].length);
-      return order.reduce((found, [list, offset]) => meet(found, list, offset), before);
+    let starts = await narrowed(null, offsets.splice(0, FIRST), chars, head);
+    while (offsets.length) {
+      const some = documentsOf(starts);
+      const files = new Set(some.map((doc) => shardName(doc, head))).size;
+      const left = offsets.reduce((sum, offset) => sum + price(chars, offset, head), 0);
+      if (files <= SHOWN + left / TEXT_COST) return read(some, run, head);
+      starts = await narrowed(starts, offsets.splice(0, 1), chars, head);
     }
+    return documentsOf(starts);
+  }
+
+  async function narrowed(before, offsets, chars, head) {
+    const lists = await Promise.all(offsets.map((offset) => bigram(chars[offset] + chars[offset + 1], head)));
+    const order = offsets.map((offset, at) => [lists[at], offset]).sort((a, b) => a[0].length - b[0].length);
+    return order.reduce((found, [list, offset]) => meet(found, list, offset), before);
+  }
+
+  /** Those of the documents that have the run. */
+  async function read(documents, run, head) {
+    const has = await Promise.all(documents.map(async (doc) => quoted(await stored(doc, head)).includes(run)));
+    return documents.filter((doc, at) => has[at]);
   }
 
   /** What a phrase may be of, as search/documents.py has it. */
