@@ -13,15 +13,22 @@ _LIMITS = tuple(1 << (7 * more) for more in range(1, 6))
 
 def encode(values: Numbers) -> tuple[bytes, Numbers]:
     """The bytes of all values, and where each value begins (one more entry for the end)."""
-    sizes = np.ones(len(values), np.int64)
-    for limit in _LIMITS:
-        sizes += values >= limit
-    ends = np.concatenate((np.zeros(1, np.int64), np.cumsum(sizes)))
-    out = np.zeros(int(ends[-1]), np.uint8)
-    for place in range(int(sizes.max(initial=0))):
-        has = sizes > place
-        more = np.where(sizes[has] > place + 1, 128, 0)
-        out[ends[:-1][has] + place] = (values[has] >> (7 * place)) & 127 | more
+    # Most values have one byte: the others are gone through by themselves.
+    long = np.flatnonzero(values >= 128)
+    rest = values[long]
+    sizes = np.ones(len(values), np.uint8)
+    sizes[long] = 1 + sum((rest >= limit).astype(np.uint8) for limit in _LIMITS)
+    ends = np.zeros(len(values) + 1, np.int64)
+    np.cumsum(sizes, out=ends[1:])
+    out = np.empty(int(ends[-1]), np.uint8)
+    out[ends[:-1]] = values & 127
+    at = ends[:-1][long]
+    while len(at):
+        out[at] |= 128
+        at, rest = at + 1, rest >> 7
+        out[at] = rest & 127
+        more = rest >= 128
+        at, rest = at[more], rest[more]
     return out.tobytes(), ends
 
 
