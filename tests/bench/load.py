@@ -86,8 +86,8 @@ def row(name: str, port: int, readers: int, seconds: int, path: str = "") -> str
         key: match[1] if (match := re.search(pattern, said)) else "0"
         for key, pattern in {
             "rate": r"Requests/sec:\s+([\d.]+)",
-            "median": r"50%\s+(\S+)",
-            "worst": r"99%\s+(\S+)",
+            "median": r"(?m)^\s+50%\s+(\S+)",
+            "worst": r"(?m)^\s+99%\s+(\S+)",
             "bad": r"Non-2xx or 3xx responses: (\d+)",
         }.items()
     }
