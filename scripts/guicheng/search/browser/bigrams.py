@@ -8,6 +8,7 @@ and, when several, their number; then the position deltas. Frequent bigrams stan
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,27 +53,39 @@ def _bodies(collection: Collection) -> dict[str, bytes]:
     chars = np.frombuffer("\0".join(collection.squeezed).encode("utf-32-le"), "<u4")
     breaks = np.flatnonzero(chars == 0)
     begins = np.concatenate((np.zeros(1, np.int64), breaks + 1))
+    counts = np.bincount(chars)
+    ranks = _ranks(counts)[chars]
     bodies: dict[str, bytes] = {}
-    for first, last in _slices(chars):
+    for first, last in _slices(counts):
         here = (chars[:-1] >= first) & (chars[:-1] < last) & (chars[1:] != 0)
         pairs = np.flatnonzero(here)
         keys = chars[pairs].astype(np.int64) << _SHIFT | chars[pairs + 1]
-        order = np.argsort(keys, kind="stable")
+        # Numbers of 16 bits are sorted several times as fast as whole keys.
+        order = np.argsort(ranks[pairs + 1], kind="stable")
+        order = order[np.argsort(ranks[pairs[order]], kind="stable")]
         bodies.update(_slice_bodies(collection, keys[order], pairs[order], begins))
     return bodies
 
 
-def _slices(chars: NDArray[np.uint32]) -> Iterator[tuple[int, int]]:
+def _ranks(counts: Numbers) -> NDArray[Any]:
+    """The place of every character among those there are, in as few bits as do."""
+    there = np.flatnonzero(counts)
+    ranks = np.zeros(len(counts), np.min_scalar_type(len(there)))
+    ranks[there] = np.arange(len(there))
+    return ranks
+
+
+def _slices(counts: Numbers) -> Iterator[tuple[int, int]]:
     """Ranges of characters, each with about ``SLICE`` occurrences; the break between documents is in none."""
-    first, held = 1, 0
-    values, counts = np.unique(chars[chars != 0], return_counts=True)
-    for value, count in zip(values.tolist(), counts.tolist(), strict=True):
-        if held and held + count > SLICE:
-            yield first, value
-            first, held = value, 0
-        held += count
+    first, held, last = 1, 0, 0
+    for value in np.flatnonzero(counts[1:]) + 1:
+        last = int(value)
+        if held and held + counts[last] > SLICE:
+            yield first, last
+            first, held = last, 0
+        held += int(counts[last])
     if held:
-        yield first, int(values[-1]) + 1
+        yield first, last + 1
 
 
 def _slice_bodies(
