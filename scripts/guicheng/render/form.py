@@ -32,7 +32,7 @@ def form_html(entry: Entry[Form], links: Links) -> str:
         f"<header><h1>{esc(form.title)}</h1></header>{_facts(form, links)}"
         f'<p class="downloads"><b>空白文书</b>{link(word_name(form), "Word（可以在电脑上填）")}　'
         f"{link(links.page('print'), '全部打印件和台账')}</p>"
-        f'<section class="prose blank" tabindex="0">{roomy(prose_html(entry.body, links))}{signs}</section></div>'
+        f'<section class="prose blank" tabindex="0">{boxed(roomy(prose_html(entry.body, links)))}{signs}</section></div>'
     )
 
 

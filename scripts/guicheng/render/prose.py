@@ -88,6 +88,21 @@ class HarmlessExtension(Extension):
         md.treeprocessors.register(_Harmless(md), "guicheng_harmless", 7)
 
 
+class _Reachable(Treeprocessor):
+    """Tables that scroll by themselves on a small screen can be reached by keyboard."""
+
+    def run(self, root: Element) -> None:
+        for table in root.iter("table"):
+            table.set("tabindex", "0")
+
+
+class ReachableExtension(Extension):
+    """For pages whose tables stand alone and scroll."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: D102
+        md.treeprocessors.register(_Reachable(md), "guicheng_reachable", 6)
+
+
 TABLES = {"use_align_attribute": True}
 """Settings of the extension ``tables``: alignment without ``style``, which the policy of the pages forbids."""
 

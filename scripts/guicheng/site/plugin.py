@@ -14,7 +14,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 
 from guicheng.render.policy import policy_meta
-from guicheng.render.prose import TABLES, AddressExtension, HarmlessExtension
+from guicheng.render.prose import TABLES, AddressExtension, HarmlessExtension, ReachableExtension
 from guicheng.site.build import Before, SiteBuild
 from guicheng.site.output import Output
 from guicheng.site.page import KnowledgePage
@@ -139,7 +139,7 @@ def prepare(config: MkDocsConfig, root: Path, resolve: Any) -> None:
 
     A sitemap has time stamps, which differ from build to build.
     """
-    config.markdown_extensions += [AddressExtension(resolve), HarmlessExtension()]  # type: ignore[list-item]
+    config.markdown_extensions += [AddressExtension(resolve), HarmlessExtension(), ReachableExtension()]  # type: ignore[list-item]
     config.mdx_configs["tables"] = {**TABLES, **config.mdx_configs.get("tables", {})}
     config.watch.append(str(root / "regs"))
     config.theme.static_templates.discard("sitemap.xml")

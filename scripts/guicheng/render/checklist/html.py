@@ -46,7 +46,7 @@ def sheet_page(sheet: Sheet, styles: str, script: str, tools: str = "", policy: 
     title = f"{sheet.running.title}（{sheet.running.code} 第{sheet.running.edition}版）"
     return (
         '<!doctype html>\n<html lang="zh-CN"><head><meta charset="utf-8">'
-        f'{policy or policy_meta()}<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f'{policy or policy_meta()}<meta name="viewport" content="width=840">'
         f'<title>{esc(title)}</title>{styles}</head><body class="paper">'
         f"<main>{tools}{sheet_html(sheet)}</main>{script}</body></html>\n"
     )

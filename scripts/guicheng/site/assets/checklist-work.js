@@ -299,7 +299,7 @@
     if (state) parts.push(" ", make("em", {}, state));
     if (due.latest) parts.push(make("span", { className: "hint" }, `　另一种算法可到${guicheng.dayWords(due.latest)}，请按较早的掌握。`));
     const rows = due.counting.map((one) => make("li", {}, `${guicheng.dayWords(one.day)}　${one.number === null ? "不计" : "第" + one.number}　${one.note}`));
-    return [...parts, make("details", {}, make("summary", {}, "怎样数的"), make("p", { className: "hint" }, due.reason + "。"), make("ol", {}, ...rows))];
+    return [...parts, make("details", {}, make("summary", {}, "怎样数的"), make("p", { className: "hint" }, due.reason + "。"), make("ol", { tabIndex: 0 }, ...rows))];
   };
 
   /** 2026年3月6日（周五）, with the time when there is one. */
