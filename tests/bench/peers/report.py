@@ -15,7 +15,7 @@ def header(sets: list[str]) -> None:
     names = [
         "引擎", "建索引 秒（CPU 秒）", "内存 MB", "大小 MB", "32 KB 簇 MB", "文件数",
         "首次 KB", "首次文件", "首次 秒", "再问 毫秒", "脚本堆 MB", "进程 MB", "直接打开 秒",
-        *(f"{label} 第 1／前 5" for label in sets),
+        *(f"{label} 第 1／前 5（问）" for label in sets),
     ]  # fmt: skip
     print("| " + " | ".join(names) + " |\n|" + "---|" * len(names), flush=True)
 
@@ -31,7 +31,7 @@ def row(name: str, cost: Cost, size: Size, figures: Figures | None, disk: float 
         f"{size.bytes / 1e6:.1f}", f"{size.clusters / 1e6:.0f}", f"{size.files:,}",
         *_cold(figures), warm, f"{figures.memory.heap / 1e6:.0f}", f"{figures.memory.process / 1e6:.0f}",
         "打不开" if disk is None else f"{disk:.1f}",
-        *(f"{one.first:.0%}／{one.shown:.0%}" for one in figures.hits.values()),
+        *(f"{one.first:.0%}／{one.shown:.0%}（{one.asked}）" for one in figures.hits.values()),
     ]  # fmt: skip
     print("| " + " | ".join(cells) + " |", flush=True)
 
