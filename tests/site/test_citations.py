@@ -141,7 +141,7 @@ def test_what_an_amendment_breaks_is_listed_with_what_to_do(cited_site: Path) ->
     assert "<h1>修法影响待办</h1>" in html
     sheet = (cited_site / "impact/monthly/index.html").read_text(encoding="utf-8")
     assert "示例市河道管理条例" in sheet
-    assert "□无变化　□已修改　□已废止" in sheet
+    assert "□\u2060无变化　□\u2060已修改　□\u2060已废止" in sheet
 
 
 DRAFT = "依照堤防法第二条和《示例市渡口管理办法》第三条，\n依照《灯塔条例》第一条，此案应当改判。"
