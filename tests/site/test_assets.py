@@ -1,6 +1,8 @@
 """Scripts and styles: everything is joined, and nothing needs a browser newer than Chromium 83."""
 
+import json
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -40,8 +42,32 @@ def without_strings(text):
     return re.sub(r'"(?:[^"\\\n]|\\.)*"', '""', text)
 
 
+PARSER = """
+const { parse } = require("internal/deps/acorn/acorn/dist/acorn"), fs = require("fs"), wrong = [];
+for (const file of JSON.parse(process.argv[1])) {
+  try { parse(fs.readFileSync(file, "utf-8"), { ecmaVersion: 2019, sourceType: "script" }); }
+  catch (error) { wrong.push(file + ": " + error.message); }
+}
+console.log(JSON.stringify(wrong));
+"""
+
+
+def wrong_for_es2019(node: str, paths: list[Path]) -> list[str]:
+    """What the parser inside node says of scripts that are newer than ES2019."""
+    command = [node, "--expose-internals", "-e", PARSER, json.dumps([str(path) for path in paths])]
+    run = subprocess.run(command, capture_output=True, text=True, check=True)
+    return json.loads(run.stdout)
+
+
+def test_scripts_are_es2019_to_a_parser(node: str, tmp_path: Path):
+    assert wrong_for_es2019(node, files(".js")) == []
+    newer = tmp_path / "newer.js"
+    newer.write_text("a ??= b?.c;", encoding="utf-8")
+    assert len(wrong_for_es2019(node, [newer])) == 1
+
+
 @pytest.mark.parametrize("path", files(".js"), ids=lambda path: path.name)
-def test_scripts_keep_to_es2019(path: Path):
+def test_scripts_need_nothing_newer_than_chromium_83(path: Path):
     text = without_strings(path.read_text(encoding="utf-8"))
     assert [name for name, sign in NEWER_SCRIPT.items() if re.search(sign, text, re.MULTILINE)] == []
 
