@@ -1,4 +1,4 @@
-"""Names by their sound, for readers who type initials: ``add("pinyin", [[code, "xssf xingshisusongfa", …], …])``.
+"""Names by their sound, for readers who type initials: ``add("pinyin", [[code, "xsssf xingshisusongfa", …], …])``.
 
 Characters by their sound, for words misspelt: ``add("sounds", "a阿啊ai哎…")``; the same for every base.
 """

@@ -119,7 +119,7 @@
   }
 
   /**
-   * Codes of the documents whose names sound like what was typed: xssf, xingshisusongfa, xingshi.
+   * Codes of the documents whose names sound like what was typed: xsssf, xingshisusongfa, xingshi.
    * @param {string} text @returns {Promise<string[]>} equal initials first, then beginnings, shorter names first
    */
   async function byPinyin(text) {
