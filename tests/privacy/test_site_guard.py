@@ -10,9 +10,11 @@ from guicheng.cli import main
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 pytestmark = pytest.mark.browser
-LOADED = (
-    "() => globalThis.guicheng.privacy && globalThis.guicheng.privacy.findings('申请人陈国梁到场').length"
-)
+LOADED = """() => new Promise((done) => {
+    const there = () => globalThis.guicheng.privacy && globalThis.guicheng.privacy.findings('申请人陈国梁到场').length;
+    const look = () => (there() ? done() : setTimeout(look, 50));
+    look();
+})"""
 
 
 @pytest.fixture
@@ -24,7 +26,7 @@ def site(good_base: Path) -> Path:
 
 def test_a_name_is_refused_where_a_checklist_is_opened(page: Page, site: Path) -> None:
     page.goto((site / "procedures/hedao-xiansuo/index.html").as_uri())
-    page.wait_for_function(LOADED)
+    page.evaluate(LOADED)
     page.fill("#gc-dan-name", "申请人陈国梁")
     page.click("form.open-sheet button")
     assert "不能写在这里" in page.inner_text("[data-module=checklist] .fault[role=alert]")

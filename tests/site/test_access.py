@@ -13,6 +13,9 @@ pytestmark = pytest.mark.browser
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 LAW = "regulations/shili-difang-guiding/index.html"
 FIRST = ("light", 1280)
+SETTLED = """() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+    .then(() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => null))))"""
+"""Colours of another scheme come in by and by."""
 PAGES = (
     "index.html",
     LAW,
@@ -45,6 +48,7 @@ PAGES = (
 def serious(page, rules="{}"):
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE)
+    page.evaluate(SETTLED)
     found = page.evaluate(f"axe.run(document, {{ resultTypes: ['violations'], ...{rules} }})")["violations"]
     return [
         (one["id"], [node["html"][:120] for node in one["nodes"][:3]])

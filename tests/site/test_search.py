@@ -103,7 +103,9 @@ def test_the_way_back_leads_to_the_results_as_they_were_left(look):
     page.go_back()
     page.wait_for_selector('.found-list[aria-busy="false"]', state="attached")
     assert page.input_value(".search-page input") == "登记 类型:案例"
-    page.wait_for_function("window.scrollY > 60")
+    page.evaluate(
+        "() => new Promise((done) => { const look = () => (window.scrollY > 60 ? done() : setTimeout(look, 50)); look(); })"
+    )
     page.go_back()
     expect(page.locator(".found-work")).to_have_count(count)
     assert page.input_value(".search-page input") == "登记"

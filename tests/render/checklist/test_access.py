@@ -8,6 +8,9 @@ import pytest
 pytestmark = pytest.mark.browser
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 FIRST = ("light", 1280)
+SETTLED = """() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+    .then(() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => null))))"""
+"""Colours of another scheme come in by and by."""
 PAGES = (
     "procedures/hedao-xiansuo/index.html",
     "procedures/hedao-xiansuo/sheet.html",
@@ -23,6 +26,7 @@ PAGES = (
 def serious(page, rules="{}"):
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE)
+    page.evaluate(SETTLED)
     found = page.evaluate(f"axe.run(document, {{ resultTypes: ['violations'], ...{rules} }})")["violations"]
     return [
         (one["id"], [node["html"][:120] for node in one["nodes"][:3]])
