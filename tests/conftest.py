@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -154,3 +155,48 @@ def _daemon(folder: Path, sample: str, ports: dict[str, int], port: int) -> Daem
         text = text.replace(old, f"127.0.0.1:{new}")
     (folder / "sphinx.conf").write_text(text, encoding="utf-8")
     return Daemon(folder / "sphinx.conf", port)
+
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+SETTLED = """() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+    .then(() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => null))))"""
+"""Colours of another scheme come in by and by."""
+
+
+@pytest.fixture
+def serious(page: Page) -> Callable[..., list[tuple[str, list[str]]]]:
+    """What axe-core calls serious or critical on the page as it stands: the rule with the first elements."""
+
+    def look(rules: str = "{}") -> list[tuple[str, list[str]]]:
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(AXE)
+        page.evaluate(SETTLED)
+        found = page.evaluate(f"axe.run(document, {{ resultTypes: ['violations'], ...{rules} }})")[
+            "violations"
+        ]
+        return [
+            (one["id"], [node["html"][:120] for node in one["nodes"][:3]])
+            for one in found
+            if one["impact"] in ("serious", "critical")
+        ]
+
+    return look
+
+
+@pytest.fixture
+def faults(page: Page, serious: Callable[..., list[tuple[str, list[str]]]]) -> Callable[[], list[object]]:
+    """All rules on a wide light page; those that hang on colours and on width on a narrow dark one as well."""
+    looks = {
+        ("light", 1280): "{}",
+        ("dark", 360): "{ runOnly: ['color-contrast', 'scrollable-region-focusable'] }",
+    }
+
+    def look() -> list[object]:
+        found: list[object] = []
+        for (scheme, width), rules in looks.items():
+            page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+            page.set_viewport_size({"width": width, "height": 800})
+            found += [(scheme, width, one) for one in serious(rules)]
+        return found
+
+    return look
