@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,6 +61,7 @@ def build(root: Path, full: bool, as_of: dt.date | None, profile: str, output: s
             corpus, problems = _checked(root, as_of or today(), profile, kept, say)
             built = build_site(root, site, profile, as_of, Before(corpus=corpus, kept=kept, say=say))
             damaged = built.damaged or kept.damaged
+        gc.freeze()  # The process ends: looking through all that for circles would take a second.
     if damaged:
         click.echo("注意：build/cache 里的缓存有损坏，已丢弃并重做；站点不受影响。", err=True)
     seconds = round(time.monotonic() - started, 1)

@@ -54,10 +54,12 @@ def build_site(
     under its other name; the next build puts it back first. Call it with the lock held.
     """
     record = record or root / CACHE / f"{site.name}.manifest"
+    before = before or Before()
+    before.say("上次的站点", 0, 0)
     last, swap = read_manifest(record), Swap(site)
     swap.tidy(last)
     last = last.standing(site)
-    before = replace(before or Before(), last=last)
+    before = replace(before, last=last)
     try:
         with mkdocs_words():
             output = _through_mkdocs(root, swap.staged, profile, as_of, before, command)

@@ -195,12 +195,7 @@ class SiteBuild:
             self.before.say("生成页面", number, len(rest))
             self._page(source, output, shells)
         self.before.say("检索用的标题", 0, 0)
-        for path, content in title_files(self.pages.plain, self.pages.runs).items():
-            output.write(path, content)
-        for path, html in short_pages(self.pages.plain, self.assets.short):
-            output.write(path, html.encode())
-        site = self._config
-        output.write(FEED, feed_xml(self.pages.plain, site.site_name, site.site_url or "").encode())
+        self._small(output)
         self._sheets(output)
         self._drafts(output)
         self._index(output)
@@ -222,6 +217,16 @@ class SiteBuild:
         page = self._file(source, InclusionLevel.NOT_IN_NAV).page
         assert page is not None
         return page
+
+    def _small(self, output: Output) -> None:
+        """Titles for the search box, short pages, the feed: small each, but made from the heads of all documents."""
+        runs, script = self.pages.runs, self.assets.short
+        given = (f"{code} {run}" for code, run in runs.items())
+        self._product(output, "titles", given, lambda: title_files(self.links, runs).items())
+        self._product(output, "short pages", (script,), lambda: short_pages(self.links, script))
+        site = (self._config.site_name, self._config.site_url or "")
+        feed = partial(_one_file, FEED, lambda: feed_xml(self.links, *site).encode())
+        self._product(output, "feed", site, feed)
 
     def _sheets(self, output: Output) -> None:
         for path, content in shared_files(FOLDER / "checklist-sheet.js"):

@@ -12,8 +12,8 @@ from guicheng.render.policy import policy_meta
 from guicheng.site.renamed import renamed
 
 
-def short_pages(links: Links, script: str) -> Iterator[tuple[str, str]]:
-    """(path from the top of the site, HTML): one a work and one a procedure edition; cases and forms by code; addresses left by a rename."""
+def short_pages(links: Links, script: str) -> Iterator[tuple[str, bytes]]:
+    """(path from the top of the site, page): one a work and one a procedure edition; cases and forms by code; addresses left by a rename."""
     corpus = links.corpus
     for code, work in corpus.works.items():
         yield from _page(code, None, work.meta.title, links, script)
@@ -26,7 +26,7 @@ def short_pages(links: Links, script: str) -> Iterator[tuple[str, str]]:
             yield from _page(code, None, entry.meta.title, links, script)
     for old, new, title in renamed(corpus):
         here = links.below(old.count("/") + 1)
-        yield f"{old}/{INDEX}", short_html(title, here.page(new), f"{here.root}{script}")
+        yield f"{old}/{INDEX}", short_html(title, here.page(new), f"{here.root}{script}").encode()
 
 
 def editions_of(corpus: Corpus, code: str, current: int) -> list[int]:
@@ -35,20 +35,22 @@ def editions_of(corpus: Corpus, code: str, current: int) -> list[int]:
     return sorted({current, *(registered.editions if registered else ())})
 
 
-def _page(code: str, edition: int | None, title: str, links: Links, script: str) -> Iterator[tuple[str, str]]:
+def _page(
+    code: str, edition: int | None, title: str, links: Links, script: str
+) -> Iterator[tuple[str, bytes]]:
     path = short_path(code, edition)
     here = links.below(2)
     target = here.code(code)
     if target is not None:
-        yield f"{path}/{INDEX}", short_html(title, target, f"{here.root}{script}")
+        yield f"{path}/{INDEX}", short_html(title, target, f"{here.root}{script}").encode()
 
 
-def _edition_page(code: str, edition: int, title: str, links: Links) -> Iterator[tuple[str, str]]:
+def _edition_page(code: str, edition: int, title: str, links: Links) -> Iterator[tuple[str, bytes]]:
     """What the paper in hand is worth; the reader stays to read it."""
     target = links.below(2).code(code)
     if target is not None:
         words = short_words(links, code, edition)
-        yield f"{short_path(code, edition)}/{INDEX}", short_html(title, target, "", words)
+        yield f"{short_path(code, edition)}/{INDEX}", short_html(title, target, "", words).encode()
 
 
 def short_html(title: str, target: str, script: str, words: str = "") -> str:
