@@ -1,11 +1,12 @@
 """Known items: does the search box lead to what the office looks for? Hits at 1 and at 5, by kind of question.
 
-    python3 scripts/dev.py bench known_items --data FOLDER [--engine browser] [--held-out]
+    python3 scripts/dev.py bench known_items --data FOLDER [--engine browser] [--held-out | --set second]
 
 ``--data`` is a folder of official texts; they are imported into a new base with the model content, which is built as
 an office would build it. ``--base DIR`` takes a base that is built already instead.
 The examination is ``known_items.tsv`` beside this file. Half of it, drawn by a hash of the number, is held out: it is
-scored only with ``--held-out``, once, when ranking is no longer touched.
+scored only with ``--held-out``, once, when ranking is no longer touched. ``--set second`` asks
+``known_items_second.tsv`` instead, whole: nobody who tunes has seen it, and it too is scored once.
 An answer counts when it is the accepted address or lies inside it. The browser's answers are those of the box, in
 order, from the site's own scripts under node; the command's are those of ``guicheng search``.
 """
@@ -32,7 +33,10 @@ from guicheng.render.links import Links
 from guicheng.search.find import find
 from guicheng.search.index import open_index
 
-EXAMINATION = Path(__file__).with_suffix(".tsv")
+EXAMINATIONS = {
+    "first": Path(__file__).with_suffix(".tsv"),
+    "second": Path(__file__).with_name("known_items_second.tsv"),
+}
 STRATA = {"jump": "条号和文号", "title": "名称和简称", "topic": "事项找条文", "lay": "口语"}
 SHOWN = 5
 BROWSER = """
@@ -57,7 +61,7 @@ g.openSearch(asked.site + "/");
 """
 LOGIC = [
     "numerals", "citation", "status", "titles", "query", "finder", "search-normal", "search-shards", "search-cut",
-    "search-query", "search-postings", "search-engine", "search-snippet", "search-replaced", "search-found", "search-guess", "search-box",
+    "search-query", "search-postings", "search-lists", "search-rank", "search-engine", "search-snippet", "search-replaced", "search-found", "search-guess", "search-box",
 ]  # fmt: skip
 ASSETS = Path(__file__).parents[2] / "scripts" / "guicheng" / "site" / "assets"
 Ask = Callable[[list[str]], list[list[str]]]
@@ -85,7 +89,8 @@ class Item:
 def main() -> int:
     """Ask every question of every engine and print the figures."""
     options = _options()
-    items = [item for item in examination() if options.held_out or not item.held_out]
+    whole = options.held_out or options.set == "second"
+    items = [item for item in examination(options.set) if whole or not item.held_out]
     with tempfile.TemporaryDirectory() as folder:
         base = options.base or make_base(Path(folder) / "base", options.data)
         for name in options.engine or ENGINES:
@@ -94,9 +99,9 @@ def main() -> int:
     return 0
 
 
-def examination() -> list[Item]:
-    """All questions, in their order."""
-    with EXAMINATION.open(encoding="utf-8", newline="") as file:
+def examination(name: str) -> list[Item]:
+    """All questions of a set, in their order."""
+    with EXAMINATIONS[name].open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader(file, delimiter="\t")
         return [
             Item(row["qid"], row["stratum"], row["query"], tuple(row["accepted"].split())) for row in rows
@@ -169,6 +174,8 @@ def _report(name: str, items: list[Item], answers: list[list[str]], misses: bool
     }
     for stratum, label in STRATA.items():
         places = [rank for item, rank in ranks.items() if item.stratum == stratum]
+        if not places:
+            continue  # The second set has two kinds of questions only.
         first = sum(place == 0 for place in places) / len(places)
         shown = sum(place < SHOWN for place in places) / len(places)
         print(f"| {label} | {len(places)} | {first:.1%} | {shown:.1%} |")
@@ -185,6 +192,7 @@ def _options() -> argparse.Namespace:
     source.add_argument("--base", type=Path, help="a base that has been built")
     parser.add_argument("--engine", action="append", choices=ENGINES, help="one of them instead of both")
     parser.add_argument("--held-out", action="store_true", help="score the held-out half too")
+    parser.add_argument("--set", choices=EXAMINATIONS, default="first", help="which examination")
     parser.add_argument("--misses", action="store_true", help="name the questions not answered at once")
     return parser.parse_args()
 
