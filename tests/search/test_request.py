@@ -1,10 +1,10 @@
 """A query becomes a request: words wanted, parts for the score, user words whole, function words dropped."""
 
 from guicheng.search.analysis import Analyzer
-from guicheng.search.engine import Request, Wanted
+from guicheng.search.engine import Other, Request, Wanted
 from guicheng.search.names import UserWords
 from guicheng.search.query import parse_query
-from guicheng.search.request import make_request
+from guicheng.search.request import cut_other, make_request
 
 
 def request(text: str, analyzer: Analyzer, names: tuple[str, ...] = ()) -> Request:
@@ -39,7 +39,8 @@ def test_running_words_are_a_question_and_keywords_are_not(analyzer: Analyzer) -
 
 
 def test_words_inside_what_does_as_well_add_to_the_score(analyzer: Analyzer) -> None:
-    synonyms = {"告诉家里": ("通知家属",)}
+    synonyms = {"告诉家里": (cut_other("通知其“家属”", analyzer),)}
     found = make_request(parse_query("告诉家里"), analyzer, UserWords(synonyms), synonyms)
-    assert found.wanted == (Wanted("告诉家里", name=True, others=("通知家属",)),)
+    other = Other("通知其家属", ("通知", "家属"))
+    assert found.wanted == (Wanted("告诉家里", name=True, others=(other,)),)
     assert {"通知", "家属"} <= set(found.parts)

@@ -19,16 +19,28 @@ SEPARATOR = "\x1f"
 
 
 @dataclass(frozen=True, slots=True)
+class Other:
+    """A word that will do as well, squeezed, and the indexed words it is cut into.
+
+    A hit has it as a name of its work, or has all of those words anywhere: laws seldom print it in one piece, and
+    the words are read for the score as it is, where the characters in a row would cost the browser big files.
+    """
+
+    text: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Wanted:
     """Something every hit should have: a term, or (``name``) a word the dictionary lacks.
 
     Such a word is a user word or a run of single ideographs; a hit has it in its title or as those very characters.
-    ``others`` are words that will do as well: what the office calls it (上访: 信访, 走访).
+    ``others`` are what the office calls it (上访: 信访, 走访).
     """
 
     text: str
     name: bool = False
-    others: tuple[str, ...] = ()
+    others: tuple[Other, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ class Found:
 def find(index: OpenIndex, text: str, limit: int) -> Found:
     """Search the index for what the reader typed. Never raises for odd words."""
     query = parse_query(text)
-    synonyms = searched_words(index.directory.synonyms)
+    synonyms = searched_words(index.directory.synonyms, index.analyzer)
     request = make_request(query, index.analyzer, UserWords(index.names), synonyms)
     jumped, notes = _jump(index, query)
     result = _ranked(index, request, limit)
@@ -118,8 +118,7 @@ def _ordered(index: OpenIndex, result: Result) -> list[tuple[str, float]]:
 
 
 def _hit(index: OpenIndex, request: Request, document: Stored, score: float) -> Hit:
-    terms, runs = marked_terms(request)
-    spans = find_spans(document.text, index.analyzer, terms, runs)
+    spans = find_spans(document.text, index.analyzer, *marked_terms(request))
     if not spans:
         spans = find_spans(document.text, index.analyzer, frozenset(request.parts), ())
     return Hit(

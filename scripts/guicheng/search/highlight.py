@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from guicheng.search.analysis import Analyzer
-from guicheng.search.normal import Normal, normalise
+from guicheng.search.engine import Other
+from guicheng.search.normal import Normal, normalise, squeeze
 
 SHORTEST, LONGEST = 60, 100
 """Characters of a snippet; whole clauses as far as they fit."""
@@ -29,11 +30,20 @@ class Snippet:
     after: bool
 
 
-def find_spans(text: str, analyzer: Analyzer, terms: frozenset[str], runs: Iterable[str]) -> list[Span]:
-    """Where terms and runs of characters stand in a text; merged, in order, inside the text."""
+def find_spans(
+    text: str, analyzer: Analyzer, terms: frozenset[str], runs: Iterable[str], others: Sequence[Other] = ()
+) -> list[Span]:
+    """Where terms and runs of characters stand in a text; merged, in order, inside the text.
+
+    Of ``others``, words that do as well, the characters in a row are marked, or all the words they are cut into.
+    """
     normal = normalise(text)
+    plain = squeeze(normal.text) if others else ""
+    for one in others:
+        if one.text not in plain and all(word in plain for word in one.words):
+            terms |= set(one.words)
     found = [(t.start, t.end) for t in analyzer.tokens(normal.text) if t.text in terms]
-    for run in runs:
+    for run in (*runs, *(one.text for one in others)):
         found += _runs(normal.text, run)
     return _merge(_original(normal, found))
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from guicheng.search.analysis import Analyzer, Token
-from guicheng.search.engine import Request, Wanted
+from guicheng.search.engine import Other, Request, Wanted
 from guicheng.search.names import UserWords
-from guicheng.search.normal import squeeze
+from guicheng.search.normal import normal_text, squeeze
 from guicheng.search.query import Query
 from guicheng.search.ranking import LONG_QUESTION
 
@@ -19,19 +19,19 @@ FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
 """Words that carry no matter: dropped from a query that has others."""
 
 
-NO_SYNONYMS: Mapping[str, tuple[str, ...]] = {}
+NO_SYNONYMS: Mapping[str, tuple[Other, ...]] = {}
 
 
 def make_request(
     query: Query,
     analyzer: Analyzer,
     names: UserWords,
-    synonyms: Mapping[str, tuple[str, ...]] = NO_SYNONYMS,
+    synonyms: Mapping[str, tuple[Other, ...]] = NO_SYNONYMS,
 ) -> Request:
     """Analyse a query. A query of function words only keeps them.
 
-    ``synonyms`` leads from a squeezed user word to the words that do as well; a quoted word has none. Laws seldom
-    print them in one piece (通知被拘留人的家属), so the words inside them add to the score.
+    ``synonyms`` leads from a squeezed user word to the words that do as well; a quoted word has none. The words these
+    are cut into add to the score.
     """
     wanted: dict[Wanted, None] = {}
     parts: dict[str, None] = {}
@@ -41,14 +41,21 @@ def make_request(
         for piece, is_name in names.split(chunk):
             name = Wanted(piece if is_name else "", others=synonyms.get(piece, ()))
             _take(list(analyzer.tokens(piece)), name, own, parts)
-            for other in name.others:
-                parts |= {token.text: None for token in analyzer.tokens(other) if not token.part}
+            parts |= {word: None for other in name.others for word in other.words}
         question = question or _is_question(own)
         wanted |= own
     kept = tuple(want for want in wanted if want.text not in FUNCTION_WORDS) or tuple(wanted)
     texts = {want.text for want in kept if not want.name}
     extra = tuple(part for part in parts if part not in texts and part not in FUNCTION_WORDS)
     return Request(kept, extra, query.phrases, query.without, query.filters, query.days, question)
+
+
+def cut_other(word: str, analyzer: Analyzer) -> Other:
+    """A word that does as well, cut; of function words only where it has no others."""
+    normal = normal_text(word)
+    words = [token.text for token in analyzer.tokens(normal) if not token.part]
+    matter = [one for one in words if one not in FUNCTION_WORDS]
+    return Other(squeeze(normal), tuple(dict.fromkeys(matter or words)))
 
 
 def _is_question(own: Iterable[Wanted]) -> bool:
@@ -83,9 +90,9 @@ def _single_runs(tokens: Iterable[Token]) -> list[str]:
     return [run for run in runs if len(run) > 1]
 
 
-def marked_terms(request: Request) -> tuple[frozenset[str], tuple[str, ...]]:
-    """What to mark in a hit: single terms, and runs of characters (phrases and user words)."""
+def marked_terms(request: Request) -> tuple[frozenset[str], tuple[str, ...], tuple[Other, ...]]:
+    """What to mark in a hit: single terms, runs of characters (phrases and user words), words that do as well."""
     terms = frozenset(want.text for want in request.wanted if not want.name)
     runs = (want.text for want in request.wanted if want.name)
     others = (other for want in request.wanted for other in want.others)
-    return terms, tuple(squeeze(run) for run in (*request.phrases, *runs, *others))
+    return terms, tuple(squeeze(run) for run in (*request.phrases, *runs)), tuple(dict.fromkeys(others))

@@ -290,7 +290,8 @@ def _alternatives(want: Wanted) -> str:
     own = _phrase(want.text) if want.name else f"(@words {_code(want.text)})"
     either = [f"(@title {_code(want.text)})", own]
     for other in want.others:
-        either += [f"(@title {_code(other)})", _phrase(other)]
+        words = " ".join(map(_code, other.words))
+        either += [f"(@title {_code(other.text)})", f"(@words {words})"]
     return f"({'|'.join(either)})"
 
 

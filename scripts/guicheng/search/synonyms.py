@@ -2,24 +2,57 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from guicheng.model.data import Synonym
-from guicheng.search.normal import normal_text, squeeze
+from guicheng.search.analysis import Analyzer
+from guicheng.search.engine import Other
+from guicheng.search.normal import normal_text, normalise, squeeze
 from guicheng.search.query import Query
+from guicheng.search.request import cut_other
 
 SEARCHED = frozenset({"口语", "简称", "同义", "异名", "联想"})
 """Kinds whose standard words are searched as well; others are shown only. 联想 are no equals: 多久, 期限."""
 
 
-def searched_words(rows: Iterable[Synonym]) -> dict[str, tuple[str, ...]]:
-    """Squeezed word → the squeezed words that do as well; 上访 → 信访, 走访."""
-    words: dict[str, tuple[str, ...]] = {}
+def searched_words(rows: Iterable[Synonym], analyzer: Analyzer) -> dict[str, tuple[Other, ...]]:
+    """Squeezed word → the words that do as well; 上访 → 信访, 走访."""
+    words: dict[str, tuple[Other, ...]] = {}
     for row in rows:
         if row.kind in SEARCHED:
-            key = squeeze(normal_text(row.colloquial))
-            words[key] = (*words.get(key, ()), *map(_squeezed, row.standard.split("、")))
+            key = _squeezed(row.colloquial)
+            words[key] = (*words.get(key, ()), *_others(row, analyzer))
     return words
+
+
+def browser_rows(rows: Iterable[Synonym], analyzer: Analyzer) -> list[list[str]]:
+    """The columns of the vocabulary as the browser reads them; standard words that are searched are cut (通知|家属).
+
+    By the build: cutting them in the page would take a file of the dictionary for nearly every character.
+    """
+    return [
+        [
+            row.colloquial,
+            _cut(row.standard, analyzer) if row.kind in SEARCHED else row.standard,
+            row.kind,
+            row.note,
+        ]
+        for row in rows
+    ]
+
+
+def _cut(standard: str, analyzer: Analyzer) -> str:
+    """A bar before each word but the first of its run, all characters kept."""
+    normal = normalise(standard)
+    starts = [normal.starts[token.start] for token in analyzer.tokens(normal.text) if not token.part]
+    pieces = [standard[start:end] for start, end in pairwise([0, *starts, len(standard)])]
+    return re.sub(r"(^|、)\|", r"\1", "|".join(pieces))
+
+
+def _others(row: Synonym, analyzer: Analyzer) -> tuple[Other, ...]:
+    return tuple(cut_other(word, analyzer) for word in row.standard.split("、"))
 
 
 def hints(query: Query, rows: Iterable[Synonym]) -> Iterator[str]:

@@ -255,7 +255,8 @@ def _alternatives(want: Wanted, weight: float) -> query.Query:
     own = query.Phrase("characters", list(want.text)) if want.name else query.Term("words", want.text)
     either = [query.Term("title", want.text, boost=weight), own]
     for other in want.others:
-        either += [query.Term("title", other, boost=weight), query.Phrase("characters", list(other))]
+        either.append(query.Term("title", other.text, boost=weight))
+        either.append(query.And([query.Term("words", word) for word in other.words]))
     return query.Or(either)
 
 

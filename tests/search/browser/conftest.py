@@ -23,6 +23,8 @@ LOGIC = [
     "search-cut",
     "search-query",
     "search-postings",
+    "search-lists",
+    "search-rank",
     "search-engine",
 ]
 READER = """

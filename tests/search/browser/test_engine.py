@@ -114,7 +114,7 @@ def test_capped_terms_say_at_least_until_they_are_whole(browser: Browser, folder
 
 def test_a_word_that_does_as_well_is_found_too(browser: Browser, works: dict[str, Any]) -> None:
     body = """const head = await g.postings.boot(); const out = [];
-    const options = { limit: 5000, split: g.fullQuery.splitter(new Set(["盗采"])), synonyms: new Map([["盗采", ["巡查", "备案"]]]) };
+    const options = { limit: 5000, split: g.fullQuery.splitter(new Set(["盗采"])), synonyms: new Map([["盗采", ["巡查", "备案"].map((text) => ({ text, words: [text] }))]]) };
     const found = await g.engine.search(input, options);
     for (const hit of found.hits) { const s = await g.postings.stored(hit.doc, head); out.push(s.code + "#" + s.place); }
     return out"""

@@ -13,16 +13,18 @@ import pytest
 from whoosh.util.numeric import byte_to_length, length_to_byte
 
 from guicheng.model.address import Address
+from guicheng.model.data import Synonym
 from guicheng.search.analysis import Analyzer
 from guicheng.search.browser.build import index_files
-from guicheng.search.browser.shard import FOLDER
+from guicheng.search.browser.shard import FOLDER, script
 from guicheng.search.documents import SearchDocument
-from guicheng.search.engine import Engine, Postings
+from guicheng.search.engine import Engine, Other, Postings, Request, Wanted
 from guicheng.search.index import postings
 from guicheng.search.names import UserWords
 from guicheng.search.query import parse_query
 from guicheng.search.request import make_request
 from guicheng.search.sphinx_engine import SphinxEngine, server_at
+from guicheng.search.synonyms import browser_rows, searched_words
 from guicheng.search.whoosh_engine import WhooshEngine
 
 ASSETS = Path(__file__).parents[3] / "scripts" / "guicheng" / "site" / "assets"
@@ -51,6 +53,19 @@ WHY = [
     "依照本条例第三十条",
 ]
 HOW = ["并书面告知理由", "报本级人民政府备案", "由两名以上人员签名", "依照第30条处理", "（见GB3838-2002）"]
+SYNONYMS = tuple(
+    Synonym(colloquial=colloquial, standard=standard, kind=kind, note="")
+    for colloquial, standard, kind in (
+        ("河道登记人", "采砂人“擅自”登记、巡查", "口语"),
+        ("7号条例", "示例7号水条例", "简称"),
+        ("人民登记", "没有这样的名称、河9条例", "异名"),
+        ("乡镇人", "在乡镇", "同义"),
+        ("登记人", "的", "联想"),
+        ("管水的", "河道主管部门", "辨析"),
+    )
+)
+"""Words that do as well: never in one piece, names of works, with a word of no matter, of nothing else, told only."""
+
 ID = "contract"
 MANY = 5000
 
@@ -61,15 +76,16 @@ for (const file of asked.scripts) vm.runInThisContext(fs.readFileSync(file, "utf
 const g = globalThis.guicheng;
 g.shards.open(async (name) => vm.runInThisContext(fs.readFileSync(asked.folder + "/" + name + ".js", "utf-8")));
 (async () => {
-  const head = await g.postings.boot(), split = g.fullQuery.splitter(new Set(asked.names)), out = [];
+  g.titles.add(0, 1, asked.names.map((name) => ["R0001", "", name, "", "", "", "", ""]));
+  const head = await g.postings.boot(), words = await g.found.words(), out = [];
   for (const text of asked.texts) {
-    const found = await g.engine.search(text, { limit: asked.limit, exact: true, facets: true, split });
+    const found = await g.engine.search(text, { limit: asked.limit, exact: true, facets: true, ...words });
     const ids = [];
     for (const hit of found.hits) {
       const stored = await g.postings.stored(hit.doc, head);
       ids.push(stored.code + (stored.place ? "#" + stored.place : ""));
     }
-    const wanted = found.request.wanted.map((want) => [want.text, want.name]);
+    const wanted = found.request.wanted.map((want) => [want.text, want.name, want.others.map((one) => [one.text, one.words])]);
     out.push({ ids, total: found.total, relaxed: found.relaxed, facets: found.facets, wanted, parts: found.request.parts });
   }
   console.log(JSON.stringify(out));
@@ -85,7 +101,7 @@ class Answer:
     total: int
     relaxed: bool
     facets: dict[str, dict[str, int]]
-    wanted: frozenset[tuple[str, bool]]
+    wanted: frozenset[Wanted]
     parts: frozenset[str]
 
 
@@ -97,6 +113,10 @@ class Scorer:
     length: Callable[[int], float] = float
     kept: Callable[[float], float] = float
     mean: float | None = None
+
+
+Read = Callable[[str], Request]
+"""From the words typed to what an engine is asked."""
 
 
 class Searcher(Protocol):
@@ -151,6 +171,13 @@ def names(works: dict[str, list[SearchDocument]]) -> list[str]:
 
 
 @pytest.fixture(scope="session")
+def read(names: list[str], analyzer: Analyzer) -> Read:
+    synonyms = searched_words(SYNONYMS, analyzer)
+    words = [word for row in SYNONYMS for word in (row.colloquial, *row.standard.split("、"))]
+    return lambda text: make_request(parse_query(text), analyzer, UserWords([*names, *words]), synonyms)
+
+
+@pytest.fixture(scope="session")
 def fill() -> Callable[[Any, list[Postings]], None]:
     """Put documents into an engine, work by work."""
 
@@ -171,20 +198,20 @@ class Boundary:
 
     engine: Engine
     documents: list[Postings]
-    analyzer: Analyzer
-    names: UserWords
+    read: Read
     scorer: Scorer = Scorer()
 
     def ask(self, texts: Iterable[str], limit: int = MANY) -> list[Answer]:
         return [self._ask(text, limit) for text in texts]
 
     def _ask(self, text: str, limit: int) -> Answer:
-        request = make_request(parse_query(text), self.analyzer, self.names)
+        request = self.read(text)
         found = self.engine.search(request, limit)
-        wanted = frozenset((want.text, want.name) for want in request.wanted)
         facets = {name: dict(counts) for name, counts in found.facets.items()}
         ids = tuple(bare_id(name) for name in found.ids)
-        return Answer(ids, found.total, found.relaxed, facets, wanted, frozenset(request.parts))
+        return Answer(
+            ids, found.total, found.relaxed, facets, frozenset(request.wanted), frozenset(request.parts)
+        )
 
 
 def bare_id(address: str) -> str:
@@ -205,8 +232,9 @@ class Browser:
 
     def ask(self, texts: Iterable[str], limit: int = MANY) -> list[Answer]:
         order = (ASSETS / "order.txt").read_text(encoding="utf-8").split()
-        logic = ("numerals", "search-normal", "search-shards", "search-cut", "search-filter", "search-query",
-                 "search-postings", "search-engine")  # fmt: skip
+        logic = ("numerals", "citation", "status", "titles", "search-normal", "search-shards", "search-cut",
+                 "search-filter", "search-query", "search-index", "search-phrase", "search-postings", "search-lists", "search-rank", "search-engine",
+                 "search-found")  # fmt: skip
         scripts = [str(ASSETS / f"{name}.js") for name in logic if f"{name}.js" in order]
         asked = {
             "scripts": scripts,
@@ -231,7 +259,10 @@ class Browser:
             name: {row["value"]: row["count"]["value"] for row in rows}
             for name, rows in one["facets"].items()
         }
-        wanted = frozenset((text, name) for text, name in one["wanted"])
+        wanted = frozenset(
+            Wanted(text, name, tuple(Other(other, tuple(words)) for other, words in others))
+            for text, name, others in one["wanted"]
+        )
         return Answer(
             tuple(one["ids"]), one["total"]["value"], one["relaxed"], facets, wanted, frozenset(one["parts"])
         )
@@ -239,16 +270,15 @@ class Browser:
 
 @pytest.fixture(scope="session")
 def whoosh(
-    tmp_path_factory: pytest.TempPathFactory, documents: list[Postings], fill: Any, analyzer: Analyzer,
-    names: list[str],
-) -> Searcher:  # fmt: skip
+    tmp_path_factory: pytest.TempPathFactory, documents: list[Postings], fill: Any, read: Read
+) -> Searcher:
     engine = WhooshEngine.create(tmp_path_factory.mktemp("whoosh") / "index", ID)
     fill(engine, documents)
     scorer = Scorer(
         idf=lambda df, size: math.log(size / (df + 1)) + 1,
         length=lambda length: byte_to_length(length_to_byte(length)),
     )
-    return Boundary(engine, documents, analyzer, UserWords(names), scorer)
+    return Boundary(engine, documents, read, scorer)
 
 
 @pytest.fixture(scope="session")
@@ -273,18 +303,19 @@ def new_engine(province: Any) -> Callable[[], SphinxEngine]:
 
 
 @pytest.fixture(scope="session")
-def sphinx(province: Any, documents: list[Postings], analyzer: Analyzer, names: list[str]) -> Searcher:
-    return Boundary(engine_of(province), documents, analyzer, UserWords(names))
+def sphinx(province: Any, documents: list[Postings], read: Read) -> Searcher:
+    return Boundary(engine_of(province), documents, read)
 
 
 @pytest.fixture(scope="session")
 def browser(
     tmp_path_factory: pytest.TempPathFactory, works: dict[str, list[SearchDocument]], node: str,
-    documents: list[Postings], names: list[str],
+    documents: list[Postings], names: list[str], analyzer: Analyzer,
 ) -> Searcher:  # fmt: skip
     site = tmp_path_factory.mktemp("site")
     shown = {code: [one for one in members if not one.old] for code, members in works.items()}
-    for path, content in index_files(iter(shown.items())):
+    synonyms = script("synonyms", browser_rows(SYNONYMS, analyzer))
+    for path, content in (*index_files(iter(shown.items())), synonyms):
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_bytes(content)
     return Browser(node, site / FOLDER, [one for one in documents if not one.document.old], names)

@@ -10,13 +10,10 @@ from typing import Any
 
 import pytest
 
-from guicheng.search.analysis import Analyzer
 from guicheng.search.documents import SearchDocument
-from guicheng.search.engine import Postings, Request, Wanted, count_facets, facet_key
-from guicheng.search.names import UserWords
+from guicheng.search.engine import Other, Postings, Request, Wanted, count_facets, facet_key
 from guicheng.search.normal import normal_text, squeeze
-from guicheng.search.query import Filter, number_key, parse_query
-from guicheng.search.request import make_request
+from guicheng.search.query import Filter, number_key
 from guicheng.text.widths import bare
 
 WORKS = 25
@@ -78,6 +75,21 @@ def queries(works: dict[str, list[SearchDocument]]) -> Iterator[str]:
         "采砂申请人 -取水",
         "跨区域河段",
     )
+    yield from SAID
+
+
+SAID = (
+    "河道登记人",
+    "河道登记人 备案 -签名",
+    "7号条例",
+    "7号条例 防汛",
+    "人民登记 举报 日期:2001..",
+    "乡镇人 示例7号水条例",
+    "乡镇人",
+    "登记人 防汛",
+    "管水的",
+)
+"""Words of which others do as well."""
 
 
 def expected(request: Request, documents: list[Postings]) -> list[Postings]:
@@ -98,7 +110,8 @@ def fits(request: Request, one: Postings) -> bool:
 
 def has(want: Wanted, one: Postings) -> bool:
     own = want.text in one.characters if want.name else want.text in one.terms
-    return own or want.text in one.title_terms
+    others = (other.text in one.title_terms or {*other.words} <= {*one.terms} for other in want.others)
+    return own or want.text in one.title_terms or any(others)
 
 
 def passes(filter_: Filter, document: SearchDocument) -> bool:
@@ -118,12 +131,12 @@ def short(one: Postings) -> str:
 
 
 def test_each_engine_finds_exactly_what_is_there(
-    searcher: Any, works: dict[str, list[SearchDocument]], analyzer: Analyzer, names: list[str]
+    searcher: Any, works: dict[str, list[SearchDocument]], read: Callable[[str], Request]
 ) -> None:
     texts = list(queries(works))
     matched = 0
     for text, answer in zip(texts, searcher.ask(texts), strict=True):
-        request = make_request(parse_query(text), analyzer, UserWords(names))
+        request = read(text)
         there = expected(request, searcher.documents)
         if not there and request.can_relax:
             assert answer.relaxed or not answer.ids, text
@@ -139,7 +152,7 @@ def test_each_engine_finds_exactly_what_is_there(
 
 
 def test_the_browser_cuts_a_query_as_the_others_do(
-    browser: Any, works: dict[str, list[SearchDocument]], analyzer: Analyzer, names: list[str]
+    browser: Any, works: dict[str, list[SearchDocument]], read: Callable[[str], Request]
 ) -> None:
     """It knows the words of its index only, so the queries have no others."""
     texts = [
@@ -149,9 +162,22 @@ def test_the_browser_cuts_a_query_as_the_others_do(
         "逾期未改正的，可以责令限期改正",
     ]
     for text, answer in zip(texts, browser.ask(texts, 1), strict=True):
-        request = make_request(parse_query(text), analyzer, UserWords(names))
-        assert answer.wanted == {(want.text, want.name) for want in request.wanted}, text
+        request = read(text)
+        assert answer.wanted == set(request.wanted), text
         assert answer.parts == set(request.parts), text
+
+
+def test_words_that_do_as_well_are_cut_and_found_where_they_stand_in_no_one_piece(
+    searcher: Any, read: Callable[[str], Request]
+) -> None:
+    others = {other for text in SAID for want in read(text).wanted for other in want.others}
+    assert Other("采砂人擅自登记", ("采", "砂", "人", "擅自", "登记")) in others
+    assert {Other("在乡镇", ("乡镇",)), Other("的", ("的",))} <= others
+    found, work, article = searcher.ask(["河道登记人", "7号条例", "乡镇人"])
+    texts = {short(one): one for one in searcher.documents}
+    assert found.ids and not any("采砂人擅自登记" in texts[name].characters for name in found.ids)
+    assert {name[:5] for name in work.ids} == {"R0007"} and len(work.ids) > 10
+    assert len(article.ids) > 20 and not any("在乡镇" in texts[name].characters for name in article.ids)
 
 
 def test_the_best_few_are_the_best_of_all(searcher: Any) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from guicheng.errors import GuichengError
 from guicheng.search.analysis import Analyzer
-from guicheng.search.engine import Postings, Request, Wanted
+from guicheng.search.engine import Other, Postings, Request, Wanted
 from guicheng.search.query import Filter
 from guicheng.search.sphinx_engine import Server, SphinxEngine, server_at
 
@@ -32,7 +32,12 @@ REQUESTS = [
     Request((Wanted("河道"), Wanted("登记"), Wanted("防汛")), question=True),
     Request((Wanted("没有"), Wanted("河道"))),
     Request((Wanted("没有的词语", name=True),), parts=("河道", "登记")),
-    Request((Wanted("盗采", others=("备案", "签名")), Wanted("登记"))),
+    Request(
+        (
+            Wanted("盗采", others=(Other("备案签名", ("签名", "备案")), Other("巡查", ("巡查",)))),
+            Wanted("登记"),
+        )
+    ),
     Request((Wanted("登记的", name=True),), parts=("河道",)),
     Request((Wanted("没有"),)),
     Request((Wanted("'; DROP \\ @words |(\"!"),)),

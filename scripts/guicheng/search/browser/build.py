@@ -22,6 +22,7 @@ from guicheng.search.browser.words import word_files
 from guicheng.search.documents import Group, SearchDocument, groups
 from guicheng.search.request import FUNCTION_WORDS
 from guicheng.search.segment import segmenter
+from guicheng.search.synonyms import browser_rows
 
 _KEPT = ("index", "index-old")
 """Under what works in force and replaced wordings are remembered."""
@@ -42,8 +43,7 @@ def browser_files(corpus: Corpus, on: dt.date, kept: Kept | None = None, version
         yield from map(in_old, (*old.files(replaced), old.boot()))
     yield now.boot(old.collection.size)
     yield from _vocabulary(now, old)
-    rows = [[row.colloquial, row.standard, row.kind, row.note] for row in corpus.synonyms]
-    yield script("synonyms", rows)
+    yield script("synonyms", browser_rows(corpus.synonyms, Analyzer(segmenter())))
     yield pinyin_file(corpus)
     yield sounds_file()
 

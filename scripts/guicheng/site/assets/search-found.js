@@ -9,7 +9,22 @@
   let known = { rows: -1, words: null };
 
   const key = (text) => guicheng.normal.squeeze(guicheng.normal.normal(text));
-  const synonymRows = () => guicheng.shards.need("synonyms", ([all]) => all);
+  /** Where no words are typed. */
+  const NONE = { split: (chunk) => [[chunk, false]], synonyms: new Map(), isName: () => false };
+
+  /** Colloquial and standard words, the latter with the words they are cut into (search/synonyms.py). */
+  function synonymRows() {
+    return guicheng.shards.need("synonyms", ([all]) => all.map(([colloquial, cut, kind, note]) => {
+      const others = SEARCHED.includes(kind) ? cut.split("、").map(readOther) : [];
+      return { colloquial, standard: cut.replace(/\|/g, ""), kind, note, others };
+    }));
+  }
+
+  function readOther(cut) {
+    const words = cut.split("|").map(key).filter(Boolean);
+    const matter = words.filter((word) => !guicheng.fullQuery.functionWords.has(word));
+    return { text: key(cut), words: [...new Set(matter.length ? matter : words)] };
+  }
 
   /** Titles, aliases and the office's words, made again only when more titles have been loaded. */
   function words() {
@@ -21,16 +36,21 @@
     return known.words;
   }
 
+  /** A query of phrases and filters needs none of them. */
+  const wordsOf = async (text) => (guicheng.fullQuery.parse(text).words.length ? words() : NONE);
+
   async function readWords(rows) {
-    const found = await names(rows);
+    const called = await names(rows);
+    const found = new Set(called);
     const synonyms = new Map();
-    for (const [colloquial, standard, kind] of await synonymRows()) {
+    for (const { colloquial, standard, others } of await synonymRows()) {
       await guicheng.shards.pause();
-      const others = standard.split("、").map(key);
-      if (SEARCHED.includes(kind)) synonyms.set(key(colloquial), (synonyms.get(key(colloquial)) || []).concat(others));
-      for (const word of [key(colloquial), ...others]) found.add(word);
+      const word = key(colloquial);
+      if (others.length) synonyms.set(word, (synonyms.get(word) || []).concat(others));
+      for (const one of [word, ...standard.split("、").map(key)]) found.add(one);
     }
-    return { split: guicheng.fullQuery.splitter(found), synonyms };
+    found.delete("");
+    return { split: guicheng.fullQuery.splitter(found), synonyms, isName: (text) => called.has(text) };
   }
 
   async function names(rows) {
@@ -39,7 +59,6 @@
       await guicheng.shards.pause();
       for (const name of row.names.map(key)) found.add(name).add(name.replace(/^中华人民共和国/, ""));
     }
-    found.delete("");
     return found;
   }
 
@@ -51,7 +70,7 @@
   async function search(text, options) {
     const { exact = false, facets = false } = options || {};
     const head = await guicheng.postings.boot();
-    const asked = { limit: DEPTH, exact, facets, ...(await words()) };
+    const asked = { limit: DEPTH, exact, facets, ...(await wordsOf(text)) };
     const found = await guicheng.replaced.join(await guicheng.engine.search(text, asked), text, asked, head);
     await guicheng.shards.pause();
     let groups = grouped(found.hits, head);
@@ -80,15 +99,15 @@
   /** What to mark on a page opened from a result. @param {string} text what was looked for */
   async function marks(text) {
     const { total } = await guicheng.postings.boot();
-    const { split, synonyms } = await words();
+    const { split, synonyms } = await wordsOf(text);
     return marksOf(await guicheng.fullQuery.analyse(guicheng.fullQuery.parse(text), total, split, synonyms));
   }
 
   function marksOf(request) {
     const terms = request.wanted.filter((one) => !one.name).map((one) => one.text);
     const runs = request.phrases.concat(request.wanted.filter((one) => one.name).map((one) => one.text));
-    for (const one of request.wanted) runs.push(...one.others);
-    return { terms, runs, parts: request.parts.filter((part) => part.length > 1) };
+    const others = [].concat(...request.wanted.map((one) => one.others));
+    return { terms, runs, others, parts: request.parts.filter((part) => part.length > 1) };
   }
 
   /** Documents ready to be shown. @param {number[]} documents */
@@ -97,8 +116,8 @@
     return Promise.all(documents.map(async (doc) => {
       const stored = await guicheng.replaced.stored(doc, head);
       await guicheng.shards.pause();
-      let spans = guicheng.snippet.spans(stored.text, marks.terms, marks.runs);
-      if (!spans.length) spans = guicheng.snippet.spans(stored.text, marks.parts, []);
+      let spans = guicheng.snippet.spans(stored.text, marks);
+      if (!spans.length) spans = guicheng.snippet.spans(stored.text, { terms: marks.parts });
       return { ...stored, snippet: guicheng.snippet.snippet(stored.text, spans) };
     }));
   }
@@ -106,16 +125,16 @@
   /** What the office calls otherwise, and whether that was searched too. @param {{words: string[]}} query */
   async function hints(query) {
     const typed = guicheng.normal.squeeze(query.words.join(""));
-    const rows = (await synonymRows()).filter(([word, standard]) => typed.includes(key(word)) && !typed.includes(key(standard)));
+    const rows = (await synonymRows()).filter(({ colloquial, standard }) => typed.includes(key(colloquial)) && !typed.includes(key(standard)));
     return rows
-      .filter(([word]) => !rows.some(([other]) => other !== word && other.includes(word)))
-      .map(([colloquial, standard, kind, note]) => ({ colloquial, standard, kind, note, searched: SEARCHED.includes(kind) }));
+      .filter(({ colloquial }) => !rows.some((other) => other.colloquial !== colloquial && other.colloquial.includes(colloquial)))
+      .map((row) => ({ ...row, searched: SEARCHED.includes(row.kind) }));
   }
 
   /** Words of the office, the standard ones first. @returns {Promise<string[]>} */
   async function terms() {
     const rows = await synonymRows();
-    return [...new Set([].concat(...rows.map(([, standard]) => standard.split("、")), rows.map(([word]) => word)))];
+    return [...new Set([].concat(...rows.map(({ standard }) => standard.split("、")), rows.map(({ colloquial }) => colloquial)))];
   }
 
   /**

@@ -12,13 +12,13 @@
   };
 
   async function mark(main, text) {
-    const { terms, runs, parts } = await guicheng.found.marks(text);
-    let found = await markAll(main, terms, runs);
-    if (!found.length) found = await markAll(main, parts, []);
+    const marks = await guicheng.found.marks(text);
+    let found = await markAll(main, marks);
+    if (!found.length) found = await markAll(main, { terms: marks.parts });
     if (found.length) new Bar(main, text, found);
   }
 
-  async function markAll(main, terms, runs) {
+  async function markAll(main, marks) {
     const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
     const nodes = [];
     while (walker.nextNode()) nodes.push(walker.currentNode);
@@ -26,7 +26,7 @@
     for (const node of nodes) {
       if (found.length > MOST || NOT_READ.test(node.parentNode.nodeName) || !node.data.trim()) continue;
       await guicheng.shards.pause();
-      found.push(...markNode(node, guicheng.snippet.spans(node.data, terms, runs)));
+      found.push(...markNode(node, guicheng.snippet.spans(node.data, marks)));
     }
     return found;
   }

@@ -67,7 +67,8 @@
   /**
    * What an engine is asked: search/request.py.
    * @param {ReturnType<typeof parse>} query @param {number} total sum of frequencies
-   * @param {(chunk: string) => [string, boolean][]} split @param {Map<string, string[]>} synonyms words that do as well
+   * @param {(chunk: string) => [string, boolean][]} split
+   * @param {Map<string, {text: string, words: string[]}[]>} synonyms words that do as well, cut
    */
   async function analyse(query, total, split, synonyms) {
     const wanted = new Map();
@@ -81,9 +82,7 @@
         const others = synonyms.get(piece) || [];
         take(await guicheng.cut.tokens(piece, total), isName ? piece : "", others, own, parts);
         // Laws seldom print what does as well in one piece: the words inside it add to the score.
-        for (const other of others) {
-          for (const token of await guicheng.cut.tokens(other, total)) if (!token.part) parts.add(token.text);
-        }
+        for (const other of others) for (const word of other.words) parts.add(word);
       }
       question = question || isQuestion([...own.values()]);
       own.forEach((one, key) => wanted.set(key, one));

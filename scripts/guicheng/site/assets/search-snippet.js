@@ -7,18 +7,23 @@
   const CLAUSE = /[^，。；：！？、\n]*[，。；：！？、\n]*/g;
 
   /**
-   * @param {string} text @param {string[]} terms in normal form @param {string[]} runs squeezed
+   * @param {string} text
+   * @param {{terms: string[], runs?: string[], others?: {text: string, words: string[]}[]}} marks terms in normal form,
+   *   runs squeezed; of a word that does as well its characters in a row, or all the words it is cut into
    * @returns {[number, number][]} merged, in order, inside the text
    */
-  function spans(text, terms, runs) {
+  function spans(text, { terms, runs = [], others = [] }) {
     const form = guicheng.normal.withStarts(text);
+    const plain = others.length ? guicheng.normal.squeeze(form.text) : "";
+    const loose = others.filter((one) => !plain.includes(one.text) && one.words.every((word) => plain.includes(word)));
     const found = [];
-    for (const term of terms) {
+    for (const term of new Set(terms.concat(...loose.map((one) => one.words)))) {
       for (let at = form.text.indexOf(term); at >= 0; at = form.text.indexOf(term, at + term.length)) {
         found.push([at, at + term.length]);
       }
     }
-    if (runs.length) found.push(...runSpans(form.text, runs));
+    const inRow = runs.concat(others.map((one) => one.text));
+    if (inRow.length) found.push(...runSpans(form.text, inRow));
     return merge(found.map(([start, end]) => original(form.starts, start, end)));
   }
 

@@ -1,0 +1,114 @@
+/* What a request needs of the index: the lists of its words, phrases and filters. Which documents they name is for the engine. */
+(function (guicheng) {
+  "use strict";
+
+  /** What the characters of a name, or another word for it, are worth in a document. */
+  const RUN_IMPACT = 4;
+  const NOTHING = { name: true, df: 0, capped: false, works: [], documents: [], impacts: [] };
+
+  /**
+   * @param {object} request @param {object} head @param {boolean} exact whole lists of frequent words
+   * @param {(text: string) => boolean} isName whether a work is called so: other titles need not be looked for
+   */
+  async function load(request, head, exact, isName) {
+    const all = (whole) => Promise.all(request.wanted.map(async (want) => {
+      const own = want.name ? name(want.text, head, isName) : guicheng.postings.term(want.text, head, whole);
+      const others = want.others.map((one) => other(one, head, exact, isName));
+      return joined(await own, await Promise.all(others));
+    }));
+    const [wanted, parts, phrases] = await Promise.all([
+      all(exact),
+      Promise.all(request.parts.map((part) => guicheng.postings.term(part, head, false))),
+      Promise.all(request.phrases.map((run) => guicheng.postings.phrase(run, head))),
+    ]);
+    // Where nothing narrows the search, heads alone would lose documents that have every word.
+    const loose = wanted.length > 0 && wanted.every((list) => list.capped);
+    return { wanted: loose ? await all(true) : wanted, parts, phrases };
+  }
+
+  /** A word the dictionary lacks: in the title as a whole, or those very characters. */
+  async function name(text, head, isName) {
+    const [works, found] = await Promise.all([titled(text, head, isName), guicheng.postings.phrase(text, head)]);
+    const documents = Int32Array.from(found || []);
+    return { ...NOTHING, df: documents.length, works, documents, impacts: new Uint8Array(documents.length).fill(RUN_IMPACT) };
+  }
+
+  async function titled(text, head, isName) {
+    return isName(text) ? (await guicheng.postings.term(text, head, false)).works : [];
+  }
+
+  /** A word that does as well: the title as a whole, or all the words it is cut into. */
+  async function other({ text, words }, head, exact, isName) {
+    const single = words.length === 1 && words[0] === text;
+    const [works, lists] = await Promise.all([
+      single ? [] : titled(text, head, isName),
+      Promise.all(words.map((word) => guicheng.postings.term(word, head, exact))),
+    ]);
+    const [fewest, ...rest] = lists.sort((a, b) => a.documents.length - b.documents.length).map((list) => list.documents);
+    return {
+      works: single ? lists[0].works : works,
+      documents: fewest ? rest.reduce(common, fewest) : [],
+      capped: lists.some((list) => list.capped),
+    };
+  }
+
+  /** What two ascending lists share. */
+  function common(few, many) {
+    let at = 0;
+    return few.filter((doc) => {
+      while (many[at] < doc) at += 1;
+      return many[at] === doc;
+    });
+  }
+
+  /** A word together with those that do as well; `cut` says that some of these were seen in part. */
+  function joined(list, others) {
+    if (!others.length) return list;
+    const impacts = new Map();
+    const works = new Set(list.works);
+    list.documents.forEach((doc, at) => impacts.set(doc, list.impacts[at]));
+    for (const one of others) {
+      for (const doc of one.documents) if (!impacts.has(doc)) impacts.set(doc, RUN_IMPACT);
+      for (const work of one.works) works.add(work);
+    }
+    return {
+      name: list.name, df: Math.max(list.df, impacts.size), capped: list.capped, cut: others.some((one) => one.capped), works: [...works],
+      documents: Int32Array.from(impacts.keys()), impacts: Uint8Array.from(impacts.values()),
+    };
+  }
+
+  /** Which documents may be found at all; null when all may. @returns {Promise<Uint8Array | null>} */
+  async function filter(request, head, lists) {
+    if (!request.filters.length && !request.days && !request.without.length && !lists.phrases.length) return null;
+    const allowed = new Uint8Array(head.size).fill(1);
+    if (request.filters.length || request.days) {
+      const { rows, rowOf } = await guicheng.postings.facets(head, request.filters.some((one) => one.field === "文号"));
+      const fits = rows.map((row) => fitsRow(row, request));
+      for (let at = 0; at < head.size; at += 1) if (!fits[rowOf[at]]) allowed[at] = 0;
+    }
+    for (const documents of lists.phrases) {
+      const has = new Uint8Array(head.size);
+      for (const doc of documents) has[doc] = 1;
+      for (let at = 0; at < head.size; at += 1) allowed[at] &= has[at];
+    }
+    for (const run of request.without) {
+      for (const doc of (await guicheng.postings.phrase(run, head)) || []) allowed[doc] = 0;
+    }
+    return allowed;
+  }
+
+  function fitsRow([kind, level, issuers, status, day, number], request) {
+    if (request.days && (day < request.days[0] || day > request.days[1])) return false;
+    const bare = (text) => guicheng.normal.fold(text).replace(/\s+/g, "");
+    const tests = {
+      类型: (value) => kind === value,
+      位阶: (value) => bare(level) === value,
+      效力: (value) => status === value,
+      机关: (value) => issuers.some((issuer) => bare(issuer).includes(value)),
+      文号: (value) => number.includes(guicheng.fullQuery.numberKey(value)),
+    };
+    return request.filters.every((one) => one.values.some(tests[one.field]));
+  }
+
+  guicheng.lists = { load, filter };
+})((globalThis.guicheng = globalThis.guicheng || {}));
