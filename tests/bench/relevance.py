@@ -36,7 +36,7 @@ from guicheng.search.whoosh_engine import WhooshEngine
 DEPTH = 100
 ASSETS = Path(__file__).parents[2] / "scripts" / "guicheng" / "site" / "assets"
 SCRIPTS = [
-    "numerals", "search-normal", "search-shards", "search-cut", "search-query", "search-postings", "search-lists", "search-rank", "search-engine",
+    "numerals", "search-normal", "search-shards", "search-cut", "search-query", "search-index", "search-phrase", "search-postings", "search-lists", "search-rank", "search-engine",
 ]  # fmt: skip
 READER = """
 const fs = require("fs"), vm = require("vm"), asked = JSON.parse(process.argv[1]);

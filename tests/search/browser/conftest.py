@@ -22,6 +22,8 @@ LOGIC = [
     "search-shards",
     "search-cut",
     "search-query",
+    "search-index",
+    "search-phrase",
     "search-postings",
     "search-lists",
     "search-rank",

@@ -57,6 +57,28 @@ def test_a_phrase_finds_what_grep_finds(browser: Browser, works: dict[str, Any])
         assert result["total"] == {"value": len(result["hits"]), "relation": "eq"}
 
 
+def test_positions_are_read_only_where_many_documents_have_all_pairs(
+    browser: Browser, works: dict[str, Any]
+) -> None:
+    body = """const tables = []; const entry = g.index.entry;
+    g.index.entry = (name, term, head) => { tables.push(name); return entry(name, term, head); };
+    const head = await g.postings.boot(); const out = [];
+    for (const run of input) {
+      tables.length = 0;
+      const found = await g.postings.phrase(run, head);
+      out.push([found.length, tables.filter((name) => name === "b").length, tables.filter((name) => name === "p").length]);
+    }
+    return out"""
+    texts = squeezed(works)
+    runs = ["登记", "应当在五个工作日内登记", "登记并书面告知理由", "示例"]
+    counts = [sum(run in text for text in texts.values()) for run in runs]
+    pair, chain, across, none = browser(body, runs)
+    assert [one[0] for one in (pair, chain, across, none)] == counts
+    assert pair[1:] == [1, 0] and none[2] == 0
+    assert chain[2] == chain[1] >= 5, "each of the pairs that cover the run is looked at in both tables"
+    assert across[2] == across[1] >= 4
+
+
 def test_words_find_what_whoosh_finds(
     browser: Browser, works: dict[str, Any], analyzer: Analyzer, tmp_path: Path
 ) -> None:

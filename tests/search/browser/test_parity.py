@@ -82,9 +82,10 @@ def test_texts_of_the_index_are_cut_alike(
 
 def test_buckets_are_the_same(browser: Browser) -> None:
     terms = ["应当", "第一百零五条", "gb3838", "𠮷水", "a", ""]
-    assert browser("return input.map((term) => g.shards.bucket(term, 11))", terms) == [
-        bucket_of(t, 11) for t in terms
-    ]
+    for buckets in (1, 64, 1792):
+        body = "return input.terms.map((term) => g.shards.bucket(term, input.buckets))"
+        found = browser(body, {"terms": terms, "buckets": buckets})
+        assert found == [bucket_of(term, buckets) for term in terms]
 
 
 def test_lists_and_weights_are_the_same(browser: Browser) -> None:

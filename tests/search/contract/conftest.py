@@ -59,12 +59,13 @@ SYNONYMS = tuple(
         ("河道登记人", "采砂人“擅自”登记、巡查", "口语"),
         ("7号条例", "示例7号水条例", "简称"),
         ("人民登记", "没有这样的名称、河9条例", "异名"),
+        ("河道备案法", "中华人民共和国河道防汛条例", "简称"),
         ("乡镇人", "在乡镇", "同义"),
         ("登记人", "的", "联想"),
         ("管水的", "河道主管部门", "辨析"),
     )
 )
-"""Words that do as well: never in one piece, names of works, with a word of no matter, of nothing else, told only."""
+"""Words that do as well: never in one piece, names of works, with words of no matter, of nothing else, told only."""
 
 ID = "contract"
 MANY = 5000

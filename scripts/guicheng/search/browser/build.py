@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -16,6 +16,8 @@ from guicheng.search.browser.facets import Runs, facet_files
 from guicheng.search.browser.pinyin import pinyin_file, sounds_file
 from guicheng.search.browser.prepared import Prepared, from_bytes, prepare, to_bytes
 from guicheng.search.browser.shard import File, in_old, script
+from guicheng.search.browser.tables import Table
+from guicheng.search.browser.texts import text_files
 from guicheng.search.browser.varints import encode_list
 from guicheng.search.browser.vocabulary import total, vocabulary_files
 from guicheng.search.browser.words import word_files
@@ -27,6 +29,9 @@ from guicheng.search.synonyms import browser_rows
 _KEPT = ("index", "index-old")
 """Under what works in force and replaced wordings are remembered."""
 
+OLD_COARSE = 4
+"""Replaced wordings are seldom asked for: fewer, larger files."""
+
 Documents = Iterator[tuple[str, list[SearchDocument]]]
 
 
@@ -37,7 +42,7 @@ def browser_files(corpus: Corpus, on: dt.date, kept: Kept | None = None, version
     Replaced wordings stand in an index of their own, read only when 效力 is asked for.
     """
     replaced: list[tuple[str, Prepared]] = []
-    now, old = _Part(), _Part()
+    now, old = _Part(), _Part(OLD_COARSE)
     yield from now.files(_parted(_prepared(corpus, on, kept, version), replaced))
     if replaced:
         yield from map(in_old, (*old.files(replaced), old.boot()))
@@ -65,28 +70,34 @@ def index_files(works: Documents) -> Iterator[File]:
 class _Part:
     """One index: what is in force and to come, or what has been replaced."""
 
-    def __init__(self) -> None:
+    def __init__(self, coarse: int = 1) -> None:
+        self._coarse = coarse
         self.collection = Collection()
-        self._bits = (0, 0)
-        self._frequent: dict[str, int] = {}
+        self._tables: tuple[Table, ...] = ()
 
     def files(self, works: Iterable[tuple[str, Prepared]]) -> Iterator[File]:
         """All but what every query needs and the vocabulary."""
         rows: list[Runs] = []
+        yield from text_files(self._added(works, rows))
+        yield from facet_files(rows)
+        heads, wholes, words = word_files(self.collection, self._coarse)
+        yield from words
+        pairs, positions, bigrams = bigram_files(self.collection, self._coarse)
+        yield from bigrams
+        self._tables = heads, wholes, pairs, positions
+
+    def _added(
+        self, works: Iterable[tuple[str, Prepared]], rows: list[Runs]
+    ) -> Iterator[tuple[str, int, Sequence[str]]]:
+        """What of the works is shown, once they have been added."""
         for code, prepared in works:
             self.collection.add(code, prepared)
             rows.append(prepared.rows)
-            yield from ((path, content.encode()) for path, content in prepared.texts)
-        yield from facet_files(rows)
-        word_bits, words = word_files(self.collection)
-        yield from words
-        bigram_bits, self._frequent, bigrams = bigram_files(self.collection)
-        yield from bigrams
-        self._bits = word_bits, bigram_bits
+            yield code, len(prepared.terms), prepared.texts
 
     def boot(self, replaced: int = 0) -> File:
         """What every query needs, once the files are made."""
-        return _boot(self.collection, self._bits, self._frequent, replaced)
+        return _boot(self.collection, self._tables, replaced)
 
 
 def _vocabulary(*parts: _Part) -> Iterator[File]:
@@ -140,11 +151,12 @@ def _ordered(corpus: Corpus, on: dt.date) -> list[Group]:
     return sorted(groups(corpus, on), key=lambda group: work_number(group.code))
 
 
-def _boot(collection: Collection, bits: tuple[int, int], frequent: dict[str, int], replaced: int) -> File:
-    """What every query needs: the works with their number of documents and level, the number of buckets.
+def _boot(collection: Collection, tables: Sequence[Table], replaced: int) -> File:
+    """What every query needs: the works with their number of documents and level, where terms stand.
 
-    ``add("boot", documents, [word bits, bigram bits], total frequency, [levels], base64, bigrams, [kilobytes],
-    replaced documents)``; the bytes are ``work delta, documents, level`` for each work.
+    ``add("boot", documents, total frequency, [levels], base64, replaced documents, words, whole lists, pairs,
+    positions)``; the bytes are ``work delta, documents, level`` for each work; the last four are ``[number of buckets,
+    terms with files of their own, [kilobytes]]``.
     """
     levels = sorted({level for _, _, level in collection.works})
     numbers = np.array([number for number, _, _ in collection.works], np.int64)
@@ -153,8 +165,5 @@ def _boot(collection: Collection, bits: tuple[int, int], frequent: dict[str, int
         for delta, (_, count, level) in zip(np.diff(numbers, prepend=0), collection.works, strict=True)
         for value in (int(delta), count, levels.index(level))
     ]
-    kilobytes = [round(size / 1000) for size in frequent.values()]
-    return script(
-        "boot", collection.size, list(bits), total(), levels, encode_list(triples),
-        "".join(frequent), kilobytes, replaced,
-    )  # fmt: skip
+    told = (table.told() for table in tables)
+    return script("boot", collection.size, total(), levels, encode_list(triples), replaced, *told)

@@ -12,11 +12,12 @@ from guicheng.search.browser.prepared import Prepared
 from guicheng.search.browser.varints import Numbers
 
 _LETTERS = "RPCF"
+_SPAN = 1_000_000
 
 
 def work_number(code: str) -> int:
-    """The number of a code: R0012 is 48. Pure: it never depends on what else is in the base."""
-    return int(code[1:]) * len(_LETTERS) + _LETTERS.index(code[0])
+    """The number of a code: P0012 is 1,000,012. Pure: it never depends on what else is in the base."""
+    return _LETTERS.index(code[0]) * _SPAN + int(code[1:])
 
 
 @dataclass

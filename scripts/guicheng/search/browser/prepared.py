@@ -10,7 +10,7 @@ from itertools import groupby
 
 from guicheng.search.analysis import Analyzer
 from guicheng.search.browser.facets import Row, row_of
-from guicheng.search.browser.texts import text_files
+from guicheng.search.browser.texts import stored_texts
 from guicheng.search.documents import SearchDocument
 from guicheng.search.names import name_terms
 from guicheng.search.normal import squeeze
@@ -18,14 +18,14 @@ from guicheng.search.normal import squeeze
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """``terms`` are those of each document, joined by spaces; ``rows`` are runs of equal facet rows."""
+    """``terms`` are those of each document, joined by spaces; ``rows`` runs of equal facet rows; ``texts`` shards."""
 
     level: str
     titles: tuple[str, ...]
     terms: tuple[str, ...]
     squeezed: tuple[str, ...]
     rows: tuple[tuple[int, Row], ...]
-    texts: tuple[tuple[str, str], ...]
+    texts: tuple[str, ...]
 
 
 def prepare(code: str, documents: Sequence[SearchDocument], analyzer: Analyzer) -> Prepared:
@@ -38,7 +38,7 @@ def prepare(code: str, documents: Sequence[SearchDocument], analyzer: Analyzer) 
         tuple(" ".join(analyzer.terms_of(normal.searched)) for normal in normals),
         tuple(squeeze(normal.quoted) for normal in normals),
         tuple((sum(1 for _ in same), row) for row, same in groupby(map(row_of, documents))),
-        tuple((path, content.decode()) for path, content in text_files(code, documents)),
+        stored_texts(code, documents),
     )
 
 
@@ -58,5 +58,4 @@ def from_bytes(value: bytes) -> Prepared | None:
         (count, (kind, own, tuple(issuers), status, day, number))
         for count, (kind, own, issuers, status, day, number) in rows
     )
-    pairs = tuple((path, content) for path, content in texts)
-    return Prepared(level, tuple(titles), tuple(terms), tuple(squeezed), runs, pairs)
+    return Prepared(level, tuple(titles), tuple(terms), tuple(squeezed), runs, tuple(texts))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Sequence
 
 FOLDER = "assets/guicheng/search"
 """Where the index lies, from the top of the site."""
@@ -13,11 +14,13 @@ File = tuple[str, bytes]
 
 def script(name: str, *content: object) -> File:
     """``guicheng.shards.add("w/1f", …)`` in ``search/w/1f.js``. Bytes become base64."""
-    values = [base64.b64encode(one).decode() if isinstance(one, bytes) else one for one in content]
-    words = ",".join(
-        json.dumps(value, ensure_ascii=False, separators=(",", ":")) for value in (name, *values)
-    )
-    return f"{FOLDER}/{name}.js", f"guicheng.shards.add({words});\n".encode()
+    values = (base64.b64encode(one).decode() if isinstance(one, bytes) else one for one in content)
+    return written(name, [json.dumps(value, ensure_ascii=False, separators=(",", ":")) for value in values])
+
+
+def written(name: str, words: Sequence[str]) -> File:
+    """The same, from words of JSON."""
+    return f"{FOLDER}/{name}.js", f"guicheng.shards.add({','.join((json.dumps(name), *words))});\n".encode()
 
 
 def in_old(file: File) -> File:
@@ -26,9 +29,9 @@ def in_old(file: File) -> File:
     return path.replace(FOLDER, f"{FOLDER}/old", 1), content.replace(start, start + b"old/", 1)
 
 
-def bucket_of(text: str, bits: int) -> int:
+def bucket_of(text: str, buckets: int) -> int:
     """The bucket a term falls into: a function of the term alone. The browser computes the same."""
-    return _mixed(_hash(text)) & ((1 << bits) - 1)
+    return _mixed(_hash(text)) % buckets
 
 
 def bucket_name(folder: str, bucket: int) -> str:
@@ -41,9 +44,14 @@ def own_name(folder: str, term: str) -> str:
     return f"{folder}/x/" + "-".join(f"{ord(char):x}" for char in term)
 
 
-def bits_for(size: int, target: int) -> int:
-    """How many bits of buckets hold ``size`` bytes at about ``target`` bytes each."""
-    return max(0, (max(size, 1) // target).bit_length())
+def buckets_for(size: int, target: int) -> int:
+    """How many buckets hold ``size`` bytes at ``target`` bytes each or fewer.
+
+    Four steps to every doubling, 16, 20, 24, 28, 32: a base that grows has other buckets seldom.
+    """
+    wanted = max(1, -(-size // target))
+    step = 1 << max(0, (wanted - 1).bit_length() - 3)
+    return -(-wanted // step) * step
 
 
 def _hash(text: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -35,3 +36,15 @@ def encode(values: Numbers) -> tuple[bytes, Numbers]:
 def encode_list(values: Any) -> bytes:
     """The bytes of a short list of numbers."""
     return encode(np.array(values, np.int64))[0]
+
+
+def encode_few(values: Iterable[int]) -> bytes:
+    """The bytes of a handful of numbers, without the start-up of an array."""
+    out = bytearray()
+    for value in values:
+        rest = value
+        while rest >= 128:
+            out.append(rest & 127 | 128)
+            rest >>= 7
+        out.append(rest)
+    return bytes(out)

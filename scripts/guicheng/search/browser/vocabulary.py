@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from guicheng.search.browser.shard import File, bucket_of, script
 from guicheng.search.segment import dictionary
 
-BITS = 6
+BUCKETS = 64
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
 
@@ -23,8 +23,8 @@ def vocabulary_files(terms: Iterable[str]) -> Iterator[File]:
     buckets: dict[int, list[str]] = {}
     for term in sorted(terms):
         if known.get(term) and _is_han(term):
-            buckets.setdefault(bucket_of(term[0], BITS), []).append(term)
-    for bucket in range(1 << BITS):
+            buckets.setdefault(bucket_of(term[0], BUCKETS), []).append(term)
+    for bucket in range(BUCKETS):
         yield script(f"v/{bucket:02x}", "".join(_front_coded(buckets.get(bucket, ()))))
 
 

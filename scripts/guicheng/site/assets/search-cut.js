@@ -11,7 +11,7 @@
     "gu"
   );
   const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-  const BITS = 6;
+  const BUCKETS = 64;
   const LONGEST = 16;
 
   /** @param {any[]} content a bucket of search/browser/vocabulary.py @returns {Map<string, number>} word -> log frequency */
@@ -39,13 +39,13 @@
   async function load(text) {
     const needed = new Set();
     for (const match of text.matchAll(RUN)) {
-      if (match[2]) for (const char of match[2]) needed.add(guicheng.shards.bucket(char, BITS));
+      if (match[2]) for (const char of match[2]) needed.add(guicheng.shards.bucket(char, BUCKETS));
     }
     const loaded = new Map();
     await Promise.all([...needed].map(async (bucket) => {
       loaded.set(bucket, await guicheng.shards.need("v/" + guicheng.shards.two(bucket), readBucket));
     }));
-    return (char) => loaded.get(guicheng.shards.bucket(char, BITS));
+    return (char) => loaded.get(guicheng.shards.bucket(char, BUCKETS));
   }
 
   /**

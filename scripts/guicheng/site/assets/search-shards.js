@@ -125,12 +125,12 @@
     }
   }
 
-  /** @param {string} text @param {number} bits @returns {number} the bucket of a term, as search/browser/shard.py */
-  function bucket(text, bits) {
+  /** @param {string} text @param {number} buckets @returns {number} the bucket of a term, as search/browser/shard.py */
+  function bucket(text, buckets) {
     let value = 0;
     for (const char of text) value = (Math.imul(value, 31) + char.codePointAt(0)) >>> 0;
     value = Math.imul(value ^ (value >>> 15), 0x85ebca6b) >>> 0;
-    return ((value ^ (value >>> 13)) & ((1 << bits) - 1)) >>> 0;
+    return ((value ^ (value >>> 13)) >>> 0) % buckets;
   }
 
   const two = (number) => (number < 16 ? "0" : "") + number.toString(16);

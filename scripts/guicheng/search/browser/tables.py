@@ -1,0 +1,53 @@
+"""How terms with their entries become files: buckets by the hash of the term, long entries in files of their own.
+
+A bucket is ``add("w/3/1f", "term term …", base64)``, terms in order; the bytes are the lengths of the entries, then
+the entries. A file of one entry is ``add("w/x/5e94-5f53", base64)``; ``boot`` lists the terms that have one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from guicheng.search.browser.shard import File, bucket_name, bucket_of, buckets_for, own_name, script
+from guicheng.search.browser.varints import encode_list
+
+NAME_BYTES = 7
+"""About what a term costs beside its entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Where the entries of a folder stand; ``own`` are the terms with files of their own, with their bytes."""
+
+    folder: str
+    buckets: int
+    own: Mapping[str, int]
+
+    def told(self) -> list[object]:
+        """As ``boot`` has it: number of buckets, terms, kilobytes."""
+        return [self.buckets, " ".join(self.own), [round(size / 1000) for size in self.own.values()]]
+
+
+def lay_out(
+    folder: str, entries: Mapping[str, bytes], bucket: int, long: int
+) -> tuple[Table, Iterator[File]]:
+    """Buckets of at most about ``bucket`` bytes; entries of more than ``long`` bytes stand alone."""
+    own = {term: len(entries[term]) for term in sorted(entries) if len(entries[term]) > long}
+    total = sum(map(len, entries.values())) - sum(own.values()) + NAME_BYTES * (len(entries) - len(own))
+    table = Table(folder, buckets_for(total, bucket), own)
+    return table, _files(table, entries)
+
+
+def _files(table: Table, entries: Mapping[str, bytes]) -> Iterator[File]:
+    buckets: dict[int, list[str]] = {}
+    for term in sorted(entries):
+        if term in table.own:
+            yield script(own_name(table.folder, term), entries[term])
+        else:
+            buckets.setdefault(bucket_of(term, table.buckets), []).append(term)
+    for bucket in range(table.buckets):
+        terms = buckets.get(bucket, [])
+        held = [entries[term] for term in terms]
+        name = bucket_name(table.folder, bucket)
+        yield script(name, " ".join(terms), encode_list(list(map(len, held))) + b"".join(held))

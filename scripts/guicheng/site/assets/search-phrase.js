@@ -1,0 +1,126 @@
+/*
+ * Exact phrases: documents that hold a run of characters, from lists of pairs of characters (search/browser/bigrams.py).
+ * Documents that have all pairs are few as a rule, and their texts are read; where they are many, positions decide.
+ */
+(function (guicheng) {
+  "use strict";
+
+  const STARTS = 1 << 20;
+  /** Pairs that are read at once, files of texts that results show anyway. */
+  const FIRST = 2;
+  const SHOWN = 3;
+  /** Kilobytes of a file of texts, of a bucket of pairs, of a bucket of positions. */
+  const TEXT_COST = 11;
+  const PAIR_COST = 13;
+  const PLACE_COST = 50;
+  /** Pairs of so many documents or fewer have no positions. */
+  const FEW = 8;
+
+  /**
+   * A single character cannot be looked up: null.
+   * @param {string} run squeezed @returns {Promise<number[] | null>} in order
+   */
+  async function find(run, head) {
+    const chars = [...run];
+    if (chars.length < 2) return null;
+    const pairAt = (offset) => chars[offset] + chars[offset + 1];
+    const price = (offset) => costOf("b", pairAt(offset), head, PAIR_COST);
+    const cheapest = (a, b) => price(a) - price(b) || a - b;
+    const chosen = cover(chars.length - 1, price).sort(cheapest);
+    const rest = chosen.splice(FIRST);
+    const lists = new Map();
+    const take = async (offset) => lists.set(offset, await documentsOf(pairAt(offset), head));
+    await Promise.all(chosen.map(take));
+    let documents = common([...lists.values()]);
+    for (;;) {
+      if (chars.length === 2 || !documents.length) return documents;
+      const files = new Set(documents.map((doc) => guicheng.index.shardName(doc, head))).size;
+      const left = rest.length ? price(rest[0]) : placesCost([...lists.keys()].map(pairAt), head);
+      if (files <= SHOWN + left / TEXT_COST || documents.length <= FEW) return readTexts(documents, run, head);
+      if (!rest.length) return placed(documents, lists, pairAt, head);
+      const next = rest.shift();
+      await take(next);
+      documents = common([documents, lists.get(next)]);
+    }
+  }
+
+  const costOf = (name, pair, head, bucket) => head.tables[name].own.get(pair) || bucket;
+  const placesCost = (pairs, head) => pairs.reduce((sum, pair) => sum + costOf("p", pair, head, PLACE_COST), 0);
+
+  async function documentsOf(pair, head) {
+    const span = await guicheng.index.entry("b", pair, head);
+    return span ? guicheng.index.documentsOf(span, head, 0).documents : new Int32Array(0);
+  }
+
+  /** The cheapest pairs that cover every character: first, last, and never a gap of more than one between. */
+  function cover(pairs, price) {
+    const cost = [];
+    const from = [];
+    for (let at = 0; at < pairs; at += 1) {
+      from[at] = at === 0 ? -1 : at >= 2 && cost[at - 2] < cost[at - 1] ? at - 2 : at - 1;
+      cost[at] = price(at) + (at === 0 ? 0 : cost[from[at]]);
+    }
+    const offsets = [];
+    for (let at = pairs - 1; at >= 0; at = from[at]) offsets.unshift(at);
+    return offsets;
+  }
+
+  /** Numbers that all lists have; all are in order. @returns {number[]} */
+  function common(lists) {
+    const [shortest, ...others] = lists.sort((a, b) => a.length - b.length);
+    return others.reduce((found, list) => {
+      let at = 0;
+      return found.filter((doc) => {
+        while (at < list.length && list[at] < doc) at += 1;
+        return list[at] === doc;
+      });
+    }, Array.from(shortest));
+  }
+
+  /** Those of the documents whose words have the run. */
+  async function readTexts(documents, run, head) {
+    const has = await Promise.all(documents.map(async (doc) => quoted(await guicheng.index.stored(doc, head)).includes(run)));
+    return documents.filter((doc, at) => has[at]);
+  }
+
+  /** What a phrase may be of, as search/documents.py has it. */
+  function quoted({ code, label, text }) {
+    const { normal, squeeze } = guicheng.normal;
+    return squeeze(code[0] === "R" ? normal(text) : normal(label) + "\n" + normal(text));
+  }
+
+  /** Those of the documents in which all pairs stand where the run has them. */
+  async function placed(documents, lists, pairAt, head) {
+    const spans = await Promise.all([...lists.keys()].map((offset) => guicheng.index.entry("p", pairAt(offset), head)));
+    let starts = null;
+    let turn = 0;
+    for (const [offset, list] of lists) {
+      await guicheng.shards.pause();
+      const found = startsOf(spans[turn], list, documents, offset);
+      starts = starts ? common([starts, found]) : found;
+      turn += 1;
+    }
+    return [...new Set(starts.map((start) => Math.floor(start / STARTS)))];
+  }
+
+  /** Where the run would begin in each of the documents: document first, then position. */
+  function startsOf({ data, at }, list, documents, offset) {
+    const reader = new guicheng.shards.Reader(data, at);
+    const found = [];
+    let next = 0;
+    for (const doc of list) {
+      while (documents[next] < doc) next += 1;
+      const wanted = documents[next] === doc;
+      let position = 0;
+      let value;
+      do {
+        value = reader.next();
+        position += Math.floor(value / 2);
+        if (wanted && position >= offset) found.push(doc * STARTS + position - offset);
+      } while (value % 2 === 0);
+    }
+    return found;
+  }
+
+  guicheng.phrase = { find };
+})((globalThis.guicheng = globalThis.guicheng || {}));
