@@ -17,7 +17,8 @@ _FUNCTION_WORDS = """
 """
 FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
 """Words that carry no matter: dropped from a query that has others."""
-
+COUNTRY = "中华人民共和国"
+"""Texts that speak of a law leave it out."""
 
 NO_SYNONYMS: Mapping[str, tuple[Other, ...]] = {}
 
@@ -51,10 +52,10 @@ def make_request(
 
 
 def cut_other(word: str, analyzer: Analyzer) -> Other:
-    """A word that does as well, cut; of function words only where it has no others."""
+    """A word that does as well, cut; function words and the country count only where there are no others."""
     normal = normal_text(word)
     words = [token.text for token in analyzer.tokens(normal) if not token.part]
-    matter = [one for one in words if one not in FUNCTION_WORDS]
+    matter = [one for one in words if one not in FUNCTION_WORDS and one != COUNTRY]
     return Other(squeeze(normal), tuple(dict.fromkeys(matter or words)))
 
 

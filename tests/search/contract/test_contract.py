@@ -88,6 +88,7 @@ SAID = (
     "乡镇人",
     "登记人 防汛",
     "管水的",
+    "河道备案法 公开",
 )
 """Words of which others do as well."""
 
@@ -173,6 +174,7 @@ def test_words_that_do_as_well_are_cut_and_found_where_they_stand_in_no_one_piec
     others = {other for text in SAID for want in read(text).wanted for other in want.others}
     assert Other("采砂人擅自登记", ("采", "砂", "人", "擅自", "登记")) in others
     assert {Other("在乡镇", ("乡镇",)), Other("的", ("的",))} <= others
+    assert Other("中华人民共和国河道防汛条例", ("河道", "防汛", "条例")) in others
     found, work, article = searcher.ask(["河道登记人", "7号条例", "乡镇人"])
     texts = {short(one): one for one in searcher.documents}
     assert found.ids and not any("采砂人擅自登记" in texts[name].characters for name in found.ids)

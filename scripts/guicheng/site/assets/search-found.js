@@ -6,6 +6,8 @@
   const DEAD = ["已废止", "失效"];
 
   const SEARCHED = ["口语", "简称", "同义", "异名", "联想"];
+  /** Texts that speak of a law leave it out. */
+  const COUNTRY = "中华人民共和国";
   let known = { rows: -1, words: null };
 
   const key = (text) => guicheng.normal.squeeze(guicheng.normal.normal(text));
@@ -22,7 +24,7 @@
 
   function readOther(cut) {
     const words = cut.split("|").map(key).filter(Boolean);
-    const matter = words.filter((word) => !guicheng.fullQuery.functionWords.has(word));
+    const matter = words.filter((word) => !guicheng.fullQuery.functionWords.has(word) && word !== COUNTRY);
     return { text: key(cut), words: [...new Set(matter.length ? matter : words)] };
   }
 
