@@ -51,10 +51,7 @@
       input.addEventListener("blur", () => { this.settled = true; });
       document.addEventListener("keydown", (event) => this.key(event));
       window.addEventListener("pagehide", () => this.keep());
-      window.addEventListener("popstate", (event) => {
-        input.value = asked();
-        this.run((event.state && event.state.found) || fresh());
-      });
+      window.addEventListener("popstate", ({ state }) => { input.value = asked(); this.run((state && state.found) || fresh()); });
     }
 
     /** The page's own box takes the place of the one above; the way back is found by us, as results come late. */
@@ -133,17 +130,19 @@
       document.title = (text ? text + " · " : "") + document.title.replace(/^.* · (?=检索)/, "");
       this.page.querySelector("h1").dataset.query = text;
       this.facets.showChosen(text);
-      if (!text) return this.clear();
+      if (!text) { this.clear(); return; }
       this.list.setAttribute("aria-busy", "true");
       try {
         await this.names();
-        await this.look(text, turn, false);
+        const direct = await guicheng.results.direct({ root: this.root, text });
+        // What is named outright needs no index.
+        if (direct && turn === this.turn && !this.list.childElementCount) this.begin(direct, []);
+        await this.look(text, turn, false, direct);
         if (turn === this.turn && view.y) window.scrollTo(0, view.y);
       } catch (error) {
         if (turn === this.turn) this.total.textContent = "没有读到检索数据：" + error.message;
       }
       if (turn === this.turn) this.list.setAttribute("aria-busy", "false");
-      return undefined;
     }
 
     async names() {
@@ -152,14 +151,13 @@
       }
     }
 
-    async look(text, turn, exact) {
+    async look(text, turn, exact, direct) {
       // Made exact, the list is replaced at once; the first time it grows, and what narrows it is read later.
-      const shown = exact ? [] : await this.screen(text, turn);
+      const shown = exact ? [] : await this.screen(text, turn, direct);
       const found = await guicheng.found.search(text, { exact, facets: true });
       const context = { root: this.root, text, marks: found.marks, opened: this.view.opened };
       const left = found.groups.slice(0, this.view.works).filter((group) => !shown.includes(group.code));
       const pieces = await this.works(left, context);
-      const direct = await guicheng.results.direct(context);
       const notes = await this.notes.make(found, text, direct !== null);
       if (turn !== this.turn) return;
       // What is below stays where it is meanwhile.
@@ -176,20 +174,28 @@
       const facets = await guicheng.filters.facets(text, found, exact);
       if (turn !== this.turn) return;
       this.facets.show(facets, text);
-      if (found.total.relation === "gte" && !exact) await this.look(text, turn, true);
+      if (found.total.relation === "gte" && !exact) await this.look(text, turn, true, direct);
     }
 
-    /** The first works; those repealed are left for the end of the list. @returns {Promise<string[]>} codes */
-    async screen(text, turn) {
+    /** The first works, each as soon as it is read; those repealed are left for the end of the list. @returns {Promise<string[]>} codes */
+    async screen(text, turn, direct) {
       const found = await guicheng.found.search(text, { exact: false });
       const context = { root: this.root, text, marks: found.marks, opened: this.view.opened };
-      const direct = await guicheng.results.direct(context);
       const groups = found.groups.slice(0, SCREEN);
-      const heads = await Promise.all(groups.map((group) => guicheng.found.show(group.documents.slice(0, 1), found.marks)));
-      const live = groups.filter((_, at) => !DEAD.test(heads[at][0].statement));
-      const pieces = await this.works(live, context);
-      if (turn === this.turn) this.begin(direct, pieces);
-      return live.map((group) => group.code);
+      const pieces = groups.map(async (group) => {
+        const [head] = await guicheng.found.show(group.documents.slice(0, 1), found.marks);
+        return DEAD.test(head.statement) ? null : guicheng.results.work(group, context);
+      });
+      await pieces[0];
+      const shown = [];
+      if (turn === this.turn) this.begin(direct, []);
+      for (let at = 0; at < groups.length && turn === this.turn; at += 1) {
+        const piece = await pieces[at];
+        if (!piece || turn !== this.turn) continue;
+        shown.push(groups[at].code);
+        this.list.append(piece);
+      }
+      return shown;
     }
 
     works(groups, context) {
