@@ -20,7 +20,9 @@ def addresses(index: OpenIndex, text: str) -> list[str]:
     ("text", "address"),
     [
         ("河道条例3", "R0001@2021-03-26#t3"),
-        ("示例市河道管理条例第二条第二款", "R0001@2021-03-26#t2"),
+        ("示例市河道管理条例第二条第二款", "R0001@2021-03-26#t2-k2"),
+        ("示例市河道管理条例第二条第二款第二项", "R0001@2021-03-26#t2-k2-x2"),
+        ("示例市河道管理条例第二条第三款", "R0001@2021-03-26#t2"),
         ("河道条例", "R0001"),
         ("线索办法第一条", "R0002@2026-01-20#t1"),
         ("P0001#s2", "P0001@1#s2"),
@@ -37,6 +39,18 @@ def test_a_place_that_is_not_there_is_said(index: OpenIndex) -> None:
     assert found.notes == ("该文件没有第九十九条。",)
     assert find(index, "示例省举报办理规定第三条", 5).notes == ("该文件正文未入库，只有题录。",)
     assert find(index, "R0099", 5).notes[0] == "库中没有编码 R0099。"
+
+
+def test_a_jump_answers_the_paragraph_alone_or_says_that_there_is_none(index: OpenIndex) -> None:
+    hit = find(index, "河道条例第2条第2款", 5).hits[0]
+    assert (hit.article, hit.text) == (
+        "第二条第二款",
+        "河道管理应当遵守下列要求：\n（一）统一规划；\n（二）分级负责。",
+    )
+    assert hit.url.endswith("/#t2-k2")
+    item = find(index, "R0001#t2-k2-x1", 5).hits[0]
+    assert (item.article, item.text) == ("第二条第二款第（一）项", "（一）统一规划；")
+    assert find(index, "河道条例第二条第三款", 5).notes == ("该条没有第三款。",)
 
 
 def test_the_article_that_has_the_words_comes_with_its_status(index: OpenIndex) -> None:

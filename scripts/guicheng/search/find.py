@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from guicheng.content.target import node_words
 from guicheng.model.address import Address
 from guicheng.search.engine import Engine, Request, Result, Stored
 from guicheng.search.highlight import Snippet, find_spans, snippet
@@ -16,6 +17,7 @@ from guicheng.search.ranking import PRIOR
 from guicheng.search.request import make_request, marked_terms
 from guicheng.search.synonyms import hints, searched_words
 from guicheng.text.labels import place_label
+from guicheng.text.parser import parse_text
 
 FEW = 10
 """Fewer hits than these are followed by documents that have some of the words."""
@@ -58,7 +60,8 @@ def find(index: OpenIndex, text: str, limit: int) -> Found:
     query = parse_query(text)
     synonyms = searched_words(index.directory.synonyms, index.analyzer)
     request = make_request(query, index.analyzer, UserWords(index.names), synonyms)
-    jumped, notes = _jump(index, query)
+    target = resolve(query.jump, index.directory)
+    jumped, notes = _jump(index, target)
     result = _ranked(index, request, limit)
     if jumped and result.relaxed:
         # The reader named a place; articles that share a word with its name are no answer.
@@ -70,7 +73,8 @@ def find(index: OpenIndex, text: str, limit: int) -> Found:
     stored = index.engine.fetch(name for name, _ in order)
     hits = [_hit(index, request, stored[name], score) for name, score in order if name != jumped]
     if jumped:
-        hits = [_jump_hit(index, request, jumped), *hits][:limit]
+        place, more_notes = _exact(index, target, jumped)
+        hits, notes = [_hit(index, request, place, JUMP_SCORE), *hits][:limit], (*notes, *more_notes)
     else:
         notes = (*notes, *_notes(index, query, result))
     total = result.total + (1 if jumped and jumped not in result.ids else 0)
@@ -127,9 +131,8 @@ def _hit(index: OpenIndex, request: Request, document: Stored, score: float) -> 
     )  # fmt: skip
 
 
-def _jump(index: OpenIndex, query: Query) -> tuple[str, tuple[str, ...]]:
+def _jump(index: OpenIndex, target: Address | None) -> tuple[str, tuple[str, ...]]:
     """The id of the document a jump leads to, and what to say when there is no such place."""
-    target = resolve(query.jump, index.directory)
     if target is None:
         return "", ()
     whole = str(Address(target.code))
@@ -151,8 +154,21 @@ def _place_words(place: str) -> str:
         return f"“{place}”这个位置"
 
 
-def _jump_hit(index: OpenIndex, request: Request, name: str) -> Hit:
-    return _hit(index, request, index.engine.fetch((name,))[name], JUMP_SCORE)
+def _exact(index: OpenIndex, target: Address | None, jumped: str) -> tuple[Stored, tuple[str, ...]]:
+    """What a jump leads to: the 款 or 项 of the article found, or the article when it has none such."""
+    stored = index.engine.fetch((jumped,))[jumped]
+    place, article = (target.place, target.article) if target else (None, None)
+    if place is None or article in (None, place) or "#" not in jumped:
+        return stored, ()
+    # What is stored are the lines of the article without its label; any label makes it one again.
+    nodes = parse_text(f"第一条　{stored.text}").text.articles[0].parts()
+    anchor = place.replace(str(article), "t1", 1)
+    words = next((node_words(node) for node in nodes if node.anchor == anchor), None)
+    if words is None:
+        return stored, (f"该条没有{_place_words(place).removeprefix(stored.label)}。",)
+    address = jumped.partition("#")[0] + f"#{place}"
+    url = stored.url.partition("#")[0] + f"#{place}"
+    return replace(stored, address=address, label=_place_words(place), text=words, url=url), ()
 
 
 def _notes(index: OpenIndex, query: Query, result: Result) -> list[str]:
