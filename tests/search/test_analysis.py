@@ -60,3 +60,16 @@ def test_the_analyzer_names_segmenter_dictionary_and_rules(analyzer: Analyzer) -
 def test_terms_are_the_texts_of_the_tokens(text: str) -> None:
     analyzer = Analyzer(fast_segmenter())
     assert analyzer.terms(text) == [token.text for token in analyzer.tokens(normal_text(text))]
+
+
+ODD = st.text(alphabet="刑事诉讼法第十条之一 中国\n\r，+#&%-_Ａz9é𠮷㐀豈\ufa6e\u2028", max_size=20)
+
+
+@settings(deadline=None)
+@given(st.lists(ODD, max_size=4))
+def test_texts_cut_at_once_are_cut_as_each_alone(texts: list[str]) -> None:
+    normals = [normal_text(text) for text in texts]
+    for segmenter in (fast_segmenter(), reference_segmenter()):
+        analyzer = Analyzer(segmenter)
+        alone = [[token.text for token in analyzer.tokens(normal)] for normal in normals]
+        assert list(analyzer.terms_of_each(normals)) == alone

@@ -1,5 +1,7 @@
 """Storing changes no word; folding makes one shape of many."""
 
+import unicodedata
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +19,12 @@ def test_the_ideographic_space_and_full_width_digits_stay() -> None:
 def test_brackets_widths_and_case_are_folded() -> None:
     assert fold("示发〔２０１５〕23号") == fold("示发[2015]23号") == fold("示发【2015】２３号")
     assert fold("ＡＢｃ（一）") == "abc(一)"
+
+
+@given(st.text(alphabet="，：；！？（）　〔“Ａ①ﬁé\u0301Σ条甲", max_size=30))
+def test_folded_text_is_in_nfkc_and_stays_as_it_is(text: str) -> None:
+    assert unicodedata.is_normalized("NFKC", fold(text))
+    assert fold(fold(text)) == fold(text)
 
 
 @given(st.text())

@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from guicheng.content.corpus import Corpus, EditionEntry, Entry, WorkEntry
@@ -22,7 +23,7 @@ from guicheng.model.provision import Article, Division
 from guicheng.model.status import edition_order, edition_start, edition_status
 from guicheng.search.normal import normal_text
 from guicheng.text.labels import place_label
-from guicheng.text.parser import parse_text
+from guicheng.text.parser import parsed_text
 
 KINDS = ("法规", "程序", "案例", "文书")
 SHAPE = 4
@@ -65,16 +66,20 @@ class SearchDocument:
     @property
     def normal(self) -> NormalWords:
         """The words that are searched and those that a phrase may be of, in normal form."""
-        text, label = normal_text(self.text), normal_text(self.label)
+        text, label = normal_text(self.text), _normal_label(self.label)
         searched = f"{label}\n{text}"
         if self.kind != "法规":
             return NormalWords(searched, searched)
-        return NormalWords(f"{normal_text(self.headings)}\n{searched}", text)
+        return NormalWords(f"{_normal_label(self.headings)}\n{searched}", text)
 
     @property
     def year(self) -> int:
         """Year of the wording, 0 when unknown."""
         return self.day // 10000
+
+
+# Numbers of articles and headings of chapters come again and again.
+_normal_label = lru_cache(maxsize=10_000)(normal_text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +189,8 @@ def _places(edition: EditionEntry) -> Iterator[tuple[str, str, str, str]]:
     above: list[Division] = []
     loose: dict[str, list[str]] = {}
     labels: dict[str, str] = {}
-    # Parsed anew: keeping the nodes of every text would fill the memory of a large base.
-    for block in parse_text(edition.body).text.blocks:
+    # Not through ``edition.text``, which would keep the nodes of every text of a large base in memory.
+    for block in parsed_text(edition.body, edition.body_line).text.blocks:
         if isinstance(block, Article):
             words = node_words(block).removeprefix(block.label).strip()
             yield block.anchor, _article_label(block), words, "　".join(one.title for one in above)

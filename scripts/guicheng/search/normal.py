@@ -20,6 +20,7 @@ _PLACE = re.compile(
 )
 _SUB = re.compile(rf"(?<=[条项])[ 　]*之[ 　]*({NUMERAL}{{1,3}})(?![般切些旦律致定起并])")
 
+_KEPT = re.compile(r"[^\W_]+")
 LIMIT = 10_000
 """Numbers from here on are no numbers of articles and stay as written."""
 _Rewrite = Callable[[re.Match[str]], str]
@@ -59,7 +60,7 @@ def normalise(text: str) -> Normal:
 
 def squeeze(normal: str) -> str:
     """Letters, digits and ideographs only: what phrases are compared in."""
-    return "".join(filter(str.isalnum, normal))
+    return "".join(_KEPT.findall(normal))
 
 
 def _canonical_place(match: re.Match[str]) -> str:

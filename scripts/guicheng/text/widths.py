@@ -12,10 +12,11 @@ _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\t]")
 # Private-use characters that font tricks of government sites put in place of a space.
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 
-_BRACKETS = str.maketrans(
-    {"〔": "(", "〕": ")", "[": "(", "]": ")", "【": "(", "】": ")", "〈": "《", "〉": "》"}
-)
-_QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "「": '"', "」": '"', "『": "'", "』": "'"})
+_WIDE = tuple((mark, unicodedata.normalize("NFKC", mark)) for mark in "，：；！？（）　")
+"""Marks that every official text is full of, with what NFKC makes of them."""
+_PAIRED = "〔〕[]【】〈〉“”‘’「」『』"
+_ONE_SHAPE = str.maketrans(_PAIRED, "()()()《》\"\"''\"\"''")
+_ANY_PAIRED = re.compile(f"[{re.escape(_PAIRED)}]")
 
 
 def unify(text: str) -> str:
@@ -33,8 +34,12 @@ def fold(text: str) -> str:
 
     Length may change; use it on both sides of a comparison, never for storing.
     """
-    text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).lower()
-    return text.translate(_BRACKETS).translate(_QUOTES)
+    text = _INVISIBLE.sub("", text)
+    # Normalising and translating go character by character; a text without work for them is only looked through.
+    for mark, plain in _WIDE:
+        text = text.replace(mark, plain)
+    text = unicodedata.normalize("NFKC", text).lower()
+    return text.translate(_ONE_SHAPE) if _ANY_PAIRED.search(text) else text
 
 
 def bare(text: str) -> str:
