@@ -1,4 +1,4 @@
-"""From a fresh clone to a running site or a finished test run: `dev.py setup|serve|test|bench`.
+"""From a fresh clone to a running site or a finished test run: `dev.py setup|serve|test|bench|wheels`.
 
 Needs Python 3.11 with `venv` and nothing else; everything it installs goes to `.venv`, from the hashed locks
 beside this file. `.venv` is described by one stamp, written last and withdrawn before any change, so a killed
@@ -42,6 +42,22 @@ OLDEST_PYTHON = (3, 11)
 LOCKS = {"run": ROOT / "scripts" / "requirements.txt", "test": ROOT / "scripts" / "requirements-test.txt"}
 PROJECT = ROOT / "pyproject.toml"
 BENCHES = ROOT / "tests" / "bench"
+
+# What a computer without a network may be, and the tags of wheels that fit it; glibc 2.28 is of 2018.
+GLIBC = (
+    "manylinux_2_28",
+    "manylinux_2_27",
+    "manylinux_2_26",
+    "manylinux_2_24",
+    "manylinux_2_17",
+    "manylinux2014",
+)
+PLATFORMS = {
+    "Windows x64": ["win_amd64"],
+    "Linux x86-64": [tag + "_x86_64" for tag in GLIBC],
+    "Linux aarch64": [tag + "_aarch64" for tag in GLIBC],
+}
+SOURCE_ONLY = "jieba"  # the one locked package of which its makers publish no wheel; pure Python
 
 # Debian package -> the command that tells of it elsewhere, and what is not tested without it.
 TEST_TOOLS = {
@@ -118,12 +134,8 @@ def setup(options: argparse.Namespace, _rest: list[str]) -> int:
 
 
 def serve(options: argparse.Namespace, _rest: list[str]) -> int:
-    """Build the site, then serve it until the user stops it; the server says where."""
+    """Serve the site until the user stops it; the server builds it first, in a folder of its own, and says where."""
     ensure("run", options.wheels)
-    code = run([tool("guicheng"), "build"])
-    if code:
-        say("站点没有生成，原因见上。改好后再运行一次。")
-        return code
     return become([tool("guicheng"), "serve", "--host", options.host, "--port", str(options.port)])
 
 
@@ -147,7 +159,29 @@ def bench(options: argparse.Namespace, _rest: list[str]) -> int:
     return run([python(), str(BENCHES / (options.name + ".py")), *options.args])
 
 
-COMMANDS = {"setup": setup, "serve": serve, "test": test, "bench": bench}
+def wheels(options: argparse.Namespace, _rest: list[str]) -> int:
+    """Collect the wheels of this project and of all it needs, for every platform of `PLATFORMS`."""
+    ensure("run", None)
+    folder = options.folder.resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    version = "{}.{}".format(*sys.version_info[:2])
+    for platform, tags in PLATFORMS.items():
+        say(f"下载 {platform}（Python {version}）的安装包")
+        download_wheels(folder, tags, version)
+    say("制作 jieba 和规程本身的安装包")
+    source = only(SOURCE_ONLY, LOCKS["run"])
+    alone = ["--no-deps", "--no-build-isolation", "--use-pep517"]
+    # The source too: the lock knows its hash, not that of a wheel made here (`setup --wheels`).
+    pip(["download", *alone, "--require-hashes", "-r", str(source), "-d", str(folder)], Progress(0))
+    pip(["wheel", *alone, "--require-hashes", "-r", str(source), "-w", str(folder)], Progress(0))
+    pip(["wheel", *alone, "-w", str(folder), str(ROOT)], Progress(0))
+    files = [file for file in folder.iterdir() if file.is_file()]
+    size = sum(file.stat().st_size for file in files) / 1e6
+    say(f"安装包 {len(files)} 个，{size:.0f} MB，在 {folder}。只适用于 Python {version}。")
+    return 0
+
+
+COMMANDS = {"setup": setup, "serve": serve, "test": test, "bench": bench, "wheels": wheels}
 
 
 # --- the command line ---------------------------------------------------------------------------------------
@@ -192,12 +226,14 @@ def parse(argv: list[str]) -> tuple[argparse.Namespace, list[str]]:
     commands = parser.add_subparsers(dest="command", metavar="命令", title="命令", required=True)
     add_setup_options(add_command(commands, "setup", "只准备环境", "setup --wheels wheels"))
     add_serve_options(
-        add_command(commands, "serve", "准备环境，生成站点并在本机打开服务", "serve --port 8080")
+        add_command(commands, "serve", "准备环境，生成站点并在本机打开，改动后自动更新", "serve --port 8080")
     )
     add_test_options(
         add_command(commands, "test", "运行全部检查和测试；其余参数交给 pytest", "test --slow -k citations")
     )
     add_bench_options(add_command(commands, "bench", "运行一个基准测试；不写名称则列出全部", "bench search"))
+    collect = "下载不能上网的电脑要用的全部安装包（三种平台）"
+    add_wheels_options(add_command(commands, "wheels", collect, "wheels 安装包"))
     options, rest = parser.parse_known_args(argv)
     if rest and options.command != "test":
         parser.error("unrecognized arguments: " + " ".join(rest))
@@ -233,6 +269,10 @@ def add_test_options(command: Parser) -> None:
 def add_bench_options(command: Parser) -> None:
     command.add_argument("name", metavar="名称", nargs="?", help="tests/bench 下的文件名，不带 .py")
     command.add_argument("args", metavar="其余参数", nargs=argparse.REMAINDER, help="交给基准测试")
+
+
+def add_wheels_options(command: Parser) -> None:
+    command.add_argument("folder", metavar="文件夹", type=Path, help="放安装包的文件夹，没有就新建")
 
 
 def meant(word: str, known: list[str]) -> str:
@@ -384,31 +424,50 @@ def install_locked(lock: Path, wheels: Path | None) -> None:
     say("[2/3] 安装锁定的依赖（{} 个包{}）".format(len(locked_packages(lock)), "，离线" if wheels else ""))
     source = ["--no-index", "--find-links", str(wheels.resolve())] if wheels else []
     # jieba comes as source: its builder comes first, from the lock, so that pip fetches nothing unchecked.
-    builder = VENV / "setuptools.txt"
-    builder.write_text(block_of("setuptools", lock), encoding="utf-8")
-    pip(["--require-hashes", *source, "-r", str(builder)], Progress(1))
+    builder = only("setuptools", lock)
+    pip(["install", "--require-hashes", *source, "-r", str(builder)], Progress(1))
     unbuilt = ["--require-hashes", "--no-build-isolation", "--use-pep517"]
-    pip([*unbuilt, *source, "-r", str(lock)], Progress(len(locked_packages(lock))))
+    pip(["install", *unbuilt, *source, "-r", str(lock)], Progress(len(locked_packages(lock))))
 
 
-def block_of(name: str, lock: Path) -> str:
-    """One package's lines of a lock."""
-    found = re.search(rf"^{name}==.*\n(?: .*\n)*", lock.read_text(encoding="utf-8"), re.MULTILINE)
+def only(name: str, lock: Path) -> Path:
+    """A file that holds one package's lines of a lock."""
+    found = re.search(block(name), lock.read_text(encoding="utf-8"), re.MULTILINE)
     assert found, name
-    return found.group()
+    return written(f"{name}.txt", found.group())
+
+
+def block(name: str) -> str:
+    return rf"^{name}==.*\n(?: .*\n)*"
+
+
+def written(name: str, words: str) -> Path:
+    """A file for pip to read, in `.venv`."""
+    path = VENV / name
+    path.write_text(words, encoding="utf-8")
+    return path
+
+
+def download_wheels(folder: Path, tags: list[str], version: str) -> None:
+    """The locked wheels for another platform, hashes checked; pip must not run anything of it."""
+    lock = LOCKS["run"].read_text(encoding="utf-8")
+    rest = written("wheels.txt", re.sub(block(SOURCE_ONLY), "", lock, flags=re.MULTILINE))
+    python = ["--python-version", version, "--implementation", "cp"]
+    python += [part for abi in ("cp" + version.replace(".", ""), "abi3", "none") for part in ("--abi", abi)]
+    fits = [part for tag in tags for part in ("--platform", tag)]
+    wanted = ["--no-deps", "--only-binary", ":all:", "--require-hashes", "-r", str(rest)]
+    pip(["download", *wanted, *python, *fits, "-d", str(folder)], Progress(len(locked_packages(rest))))
 
 
 def install_project() -> None:
     say("[3/3] 安装规程本身")
-    pip(["--no-index", "--no-deps", "--no-build-isolation", "--editable", str(ROOT)], Progress(0))
+    here = ["--no-index", "--no-deps", "--no-build-isolation", "--editable", str(ROOT)]
+    pip(["install", *here], Progress(0))
 
 
 def refuse_useless(wheels: Path) -> None:
     """Say at once that a folder cannot serve for an offline installation."""
-    how = (
-        "可在能上网的同类电脑上运行："
-        "python3 -m pip download --require-hashes -r scripts/requirements.txt -d 文件夹"
-    )
+    how = "可在能上网的电脑上用同一版本的 Python 运行：python3 scripts/dev.py wheels 文件夹"
     if not wheels.is_dir():
         raise Trouble(f"找不到文件夹 {wheels}。{how}")
     if not any(file.name.endswith((".whl", ".tar.gz", ".zip")) for file in wheels.iterdir()):
@@ -458,9 +517,10 @@ class Progress:
 
 
 def pip(arguments: list[str], progress: Progress) -> None:
-    """Run `pip install`, showing progress and keeping its words in the log."""
-    command = [python(), "-m", "pip", "install", "--no-input", "--disable-pip-version-check"]
-    command += ["--progress-bar", "off", *arguments]
+    """Run a command of pip's, showing progress and keeping its words in the log."""
+    verb, *rest = arguments
+    command = [python(), "-m", "pip", verb, "--no-input", "--disable-pip-version-check"]
+    command += ["--progress-bar", "off", *rest]
     # The user's own pip settings (mirror, proxy, certificate) hold, except one that no venv can follow.
     environment = dict(os.environ, PIP_USER="0", PYTHONUNBUFFERED="1", PYTHONIOENCODING="utf-8")
     process = subprocess.Popen(
@@ -481,7 +541,8 @@ def pip(arguments: list[str], progress: Progress) -> None:
             progress.read(line.strip())
     progress.close()
     if process.wait():
-        raise Trouble("{}\n（详情见 {}）".format(explain("".join(lines), "依赖没有装好"), LOG))
+        what = "依赖没有装好" if verb == "install" else "安装包没有备齐"
+        raise Trouble("{}\n（详情见 {}）".format(explain("".join(lines), what), LOG))
 
 
 def explain(output: str, what: str) -> str:

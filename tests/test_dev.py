@@ -254,7 +254,7 @@ def test_what_is_not_understood_is_refused_in_chinese(tree: Path, arguments: lis
     assert (done.returncode, words in done.stdout) == (2, True), done.stdout
 
 
-@pytest.mark.parametrize("command", [[], ["setup"], ["serve"], ["test"], ["bench"]])
+@pytest.mark.parametrize("command", [[], ["setup"], ["serve"], ["test"], ["bench"], ["wheels"]])
 def test_help_is_chinese_and_ends_with_an_example(tree: Path, command: list[str]) -> None:
     done = start(tree, *command, "--help")
     assert done.returncode == 0
@@ -290,18 +290,33 @@ def test_a_python_without_venv_is_told_the_debian_package(dev, monkeypatch) -> N
 def test_a_second_start_goes_straight_to_the_site(tree: Path, claim) -> None:
     claim(guicheng='echo "guicheng $*"')
     done = start(tree, "serve", "--host", "127.0.0.2", "--port", "8123")
-    assert done.stdout.splitlines() == [
-        "guicheng build",
-        "guicheng serve --host 127.0.0.2 --port 8123",
-    ]
+    assert done.stdout.splitlines() == ["guicheng serve --host 127.0.0.2 --port 8123"]
 
 
 @posix
-def test_a_site_that_does_not_build_is_not_served(tree: Path, claim) -> None:
-    claim(guicheng='echo "guicheng $*"; exit 3')
-    done = start(tree, "serve")
-    assert done.returncode == 3
-    assert "guicheng serve" not in done.stdout
+def test_the_end_of_the_server_is_the_end_of_the_command(tree: Path, claim) -> None:
+    claim(guicheng="exit 3")
+    assert start(tree, "serve").returncode == 3
+
+
+@posix
+def test_wheels_are_asked_for_by_platform_with_their_hashes(tree: Path, claim) -> None:
+    claim(python='echo "$@" >> asked.txt')
+    done = start(tree, "wheels", str(tree / "安装包"))
+    assert done.returncode == 0, done.stdout
+    asked = (tree / "asked.txt").read_text(encoding="utf-8").splitlines()
+    for line, tag in zip(
+        asked[:3], ("win_amd64", "manylinux_2_28_x86_64", "manylinux_2_17_aarch64"), strict=True
+    ):
+        assert line.startswith("-m pip download ")
+        assert f"--platform {tag} " in line
+        assert "--only-binary :all: --require-hashes" in line
+    assert [line.split()[2] for line in asked[3:]] == ["download", "wheel", "wheel"]
+    names = [
+        re.findall("(?m)^[a-z0-9-]+", (tree / ".venv" / f"{name}.txt").read_text())
+        for name in ("wheels", "jieba")
+    ]
+    assert names[1] == ["jieba"] and "jieba" not in names[0] and len(names[0]) > 50
 
 
 @posix

@@ -14,29 +14,6 @@ from guicheng.release.install import install, rollback
 from guicheng.release.verify import read_manifest, verify_capsule
 
 DAY = dt.date(2026, 11, 25)
-LOCK = f"click==8.1.0 \\\n    --hash=sha256:{'0' * 64}\n"
-
-
-@pytest.fixture
-def keys(tmp_path: Path) -> tuple[PrivateKey, PublicKey]:
-    private, public = tmp_path / "a.key", tmp_path / "a.key.pub"
-    new_key_pair(private, public)
-    return load_private(private), load_public(public)
-
-
-@pytest.fixture
-def content(tmp_path: Path) -> Content:
-    site = tmp_path / "site"
-    for name, words in {
-        "index.html": "首页",
-        "regulations/hedao/index.html": "河道",
-        "assets/a.js": "1",
-    }.items():
-        (site / name).parent.mkdir(parents=True, exist_ok=True)
-        (site / name).write_text(words, "utf-8")
-    return Content(
-        site, None, "示例单位", DAY, "0.1.0", {"regulations/hedao": "R0001　示例省河道管理条例"}, LOCK
-    )
 
 
 @pytest.fixture

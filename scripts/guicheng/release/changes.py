@@ -45,7 +45,7 @@ def _group(word: str, paths: list[str], titles: Mapping[str, str]) -> list[str]:
 
 def _document(path: str, titles: Mapping[str, str]) -> str | None:
     """The document that a file is a page of, if it is one."""
-    folder = path.removeprefix("site/").rpartition("/")[0]
+    folder = path.removeprefix("site/").removeprefix("base/regs/").rpartition("/")[0]
     while folder and folder not in titles:
         folder = folder.rpartition("/")[0]
     return titles.get(folder)

@@ -34,6 +34,12 @@ def digests(chunks: Iterable[bytes]) -> Digests:
     return Digests(sha256.finalize().hex(), sm3.finalize().hex())
 
 
+def file_digests(path: Path) -> Digests:
+    """Digest a file without holding it whole."""
+    with path.open("rb") as file:
+        return digests(iter(lambda: file.read(1 << 20), b""))
+
+
 def new_key_pair(private: Path, public: Path) -> str:
     """Make a key pair in two new files and return the fingerprint; the private one is readable by its owner only.
 
