@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections import defaultdict
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -85,6 +86,10 @@ class Kept:
                 self._base.execute("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", (kind, key, stored))
             except sqlite3.Error:
                 self._give_up()
+
+    def want(self, kind: str, keys: Iterable[str]) -> None:
+        """Results that stay, though nobody asks for them this time."""
+        self._asked[kind].update(keys)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -18,7 +18,7 @@ from guicheng.search.browser.collection import Collection
 from guicheng.search.browser.groups import encode_groups
 from guicheng.search.browser.shard import File
 from guicheng.search.browser.tables import Table, lay_out
-from guicheng.search.browser.varints import Numbers, encode
+from guicheng.search.browser.varints import Numbers, encode, encode_few
 
 BUCKET_BYTES, OWN = 15_000, 16_000
 POSITION_BUCKET_BYTES, POSITION_OWN = 56_000, 20_000
@@ -35,7 +35,7 @@ def bigram_files(collection: Collection, coarse: int) -> tuple[Table, Table, Ite
     """Where the documents stand, where the positions, and the files; buckets are ``coarse`` times as large."""
     documents: dict[str, bytes] = {}
     positions: dict[str, bytes] = {}
-    for bigram, body, places in _bodies(collection):
+    for bigram, body, places in bigram_lists(collection, FEW):
         documents[bigram] = body
         if places:
             positions[bigram] = places
@@ -44,8 +44,8 @@ def bigram_files(collection: Collection, coarse: int) -> tuple[Table, Table, Ite
     return pairs, places_table, chain(files, more)
 
 
-def _bodies(collection: Collection) -> Iterator[tuple[str, bytes, bytes]]:
-    """Documents and positions of every bigram; a slice of first characters at a time, to spare memory."""
+def bigram_lists(collection: Collection, few: int) -> Iterator[tuple[str, bytes, bytes]]:
+    """Documents of every bigram, and positions where there are more than ``few``; a slice of first characters at a time, to spare memory."""
     chars = np.frombuffer("\0".join(collection.squeezed).encode("utf-32-le"), "<u4")
     breaks = np.flatnonzero(chars == 0)
     begins = np.concatenate((np.zeros(1, np.int64), breaks + 1))
@@ -58,7 +58,7 @@ def _bodies(collection: Collection) -> Iterator[tuple[str, bytes, bytes]]:
         # Numbers of 16 bits are sorted several times as fast as whole keys.
         order = np.argsort(ranks[pairs + 1], kind="stable")
         order = order[np.argsort(ranks[pairs[order]], kind="stable")]
-        yield from _slice_bodies(collection, keys[order], pairs[order], begins)
+        yield from _slice_lists(collection, keys[order], pairs[order], begins, few)
 
 
 def _ranks(counts: Numbers) -> NDArray[Any]:
@@ -82,8 +82,8 @@ def _slices(counts: Numbers) -> Iterator[tuple[int, int]]:
         yield first, last + 1
 
 
-def _slice_bodies(
-    collection: Collection, keys: Numbers, pairs: Numbers, begins: Numbers
+def _slice_lists(
+    collection: Collection, keys: Numbers, pairs: Numbers, begins: Numbers, few: int
 ) -> Iterator[tuple[str, bytes, bytes]]:
     """Bigrams and bodies of a slice; ``pairs`` are the places of its bigrams among all characters."""
     if not len(keys):
@@ -100,7 +100,7 @@ def _slice_bodies(
     spans = at[np.append(starts, len(first))], place_at[np.append(first[starts], len(keys))]
     for number, key in enumerate(keys[first[starts]].tolist()):
         body, place = (slice(ends[number], ends[number + 1]) for ends in spans)
-        many = counts[number] > FEW
+        many = counts[number] > few
         yield _pair(key), content[body], places[place] if many else b""
 
 
@@ -113,3 +113,11 @@ def encode_positions(new_document: NDArray[Any], positions: Numbers) -> tuple[by
     deltas = np.where(new_document, positions, np.diff(positions, prepend=0))
     last = np.append(new_document[1:], True)
     return encode(deltas << 1 | last)
+
+
+def positions_in(text: str, pair: str) -> bytes:
+    """The same for one document and one pair."""
+    found = [at for at in range(len(text)) if text.startswith(pair, at)]
+    ends = [False] * (len(found) - 1) + [True]
+    deltas = (now - before for before, now in zip((0, *found), found, strict=False))
+    return encode_few(delta << 1 | last for delta, last in zip(deltas, ends, strict=True)) if found else b""

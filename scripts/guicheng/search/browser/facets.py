@@ -18,7 +18,10 @@ from guicheng.search.documents import SearchDocument
 from guicheng.search.query import number_key
 
 Row = tuple[str, str, tuple[str, ...], str, int, str]
+ShownRow = tuple[str, str, tuple[str, ...], str, int]
 Runs = Sequence[tuple[int, Row]]
+Shown = Sequence[tuple[int, ShownRow]]
+Numbered = Sequence[tuple[int, str]]
 _Value = TypeVar("_Value", bound=Hashable)
 
 
@@ -30,12 +33,47 @@ def row_of(document: SearchDocument) -> Row:
 
 def facet_files(works: Sequence[Runs]) -> Iterator[File]:
     """The files, from the runs of equal rows in every work."""
-    rows, runs = _coded([(count, row[:5]) for count, row in work] for work in works)
+    pairs = [parted(work) for work in works]
+    return run_files((rows for rows, _ in pairs), (numbers for _, numbers in pairs))
+
+
+def parted(work: Runs) -> tuple[Shown, Numbered]:
+    """Runs of what is shown, and runs of the numbers of documents."""
+    return [(count, row[:5]) for count, row in work], [(count, row[5]) for count, row in work]
+
+
+def run_files(rows: Iterable[Shown], numbers: Iterable[Numbered]) -> Iterator[File]:
+    """The files, from both kinds of runs in every work."""
+    shown, runs = _coded(rows)
     kinds: dict[tuple[str, str, tuple[str, ...], str], int] = {}
-    pairs = [value for row in rows for value in (kinds.setdefault(row[:4], len(kinds)), row[4])]
+    pairs = [value for row in shown for value in (kinds.setdefault(row[:4], len(kinds)), row[4])]
     yield script("facets", list(kinds), pairs, runs)
-    numbers, runs = _coded([(count, row[5]) for count, row in work] for work in works)
-    yield script("numbers", numbers, runs)
+    yield script("numbers", *_coded(numbers))
+
+
+def runs_of(
+    values: Sequence[_Value], runs: Sequence[int], sizes: Iterable[int]
+) -> list[list[tuple[int, _Value]]]:
+    """What was coded: the runs of works with these numbers of documents."""
+    found: list[list[tuple[int, _Value]]] = []
+    at = known = 0
+    for size in sizes:
+        number, at, left = runs[at], at + 1, size
+        work = []
+        for more in range(number, 0, -1):
+            count, at = (runs[at], at + 1) if more > 1 else (left, at)
+            left -= count
+            back, at = runs[at], at + 1
+            work.append((count, values[known - back]))
+            known += not back
+        found.append(work)
+    return found
+
+
+def shown_rows(kinds: Sequence[tuple[str, str, Sequence[str], str]], pairs: Sequence[int]) -> list[ShownRow]:
+    """The rows of the file ``facets``."""
+    parts = [(kind, level, tuple(issuers), status) for kind, level, issuers, status in kinds]
+    return [(*parts[kind], day) for kind, day in zip(pairs[::2], pairs[1::2], strict=True)]
 
 
 def _coded(works: Iterable[Sequence[tuple[int, _Value]]]) -> tuple[list[_Value], bytes]:

@@ -6,7 +6,7 @@ the entries. A file of one entry is ``add("w/x/5e94-5f53", base64)``; ``boot`` l
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from guicheng.search.browser.shard import File, bucket_name, bucket_of, buckets_for, own_name, script
@@ -18,11 +18,22 @@ NAME_BYTES = 7
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Where the entries of a folder stand; ``own`` are the terms with files of their own, with their bytes."""
+    """Where the entries of a folder stand; ``own`` are the terms with files of their own, with their bytes.
+
+    ``total`` is what the others take, buckets are to be of ``bucket`` bytes, entries of more than ``long`` stand alone.
+    """
 
     folder: str
     buckets: int
     own: Mapping[str, int]
+    total: int
+    bucket: int
+    long: int
+
+    @property
+    def wanted(self) -> int:
+        """How many buckets there should be."""
+        return buckets_for(self.total, self.bucket)
 
     def told(self) -> list[object]:
         """As ``boot`` has it: number of buckets, terms, kilobytes."""
@@ -35,7 +46,7 @@ def lay_out(
     """Buckets of at most about ``bucket`` bytes; entries of more than ``long`` bytes stand alone."""
     own = {term: len(entries[term]) for term in sorted(entries) if len(entries[term]) > long}
     total = sum(map(len, entries.values())) - sum(own.values()) + NAME_BYTES * (len(entries) - len(own))
-    table = Table(folder, buckets_for(total, bucket), own)
+    table = Table(folder, buckets_for(total, bucket), own, total, bucket, long)
     return table, _files(table, entries)
 
 
@@ -47,7 +58,12 @@ def _files(table: Table, entries: Mapping[str, bytes]) -> Iterator[File]:
         else:
             buckets.setdefault(bucket_of(term, table.buckets), []).append(term)
     for bucket in range(table.buckets):
-        terms = buckets.get(bucket, [])
-        held = [entries[term] for term in terms]
-        name = bucket_name(table.folder, bucket)
-        yield script(name, " ".join(terms), encode_list(list(map(len, held))) + b"".join(held))
+        yield bucket_file(table, bucket, [(term, entries[term]) for term in buckets.get(bucket, ())])
+
+
+def bucket_file(table: Table, bucket: int, entries: Sequence[tuple[str, bytes]]) -> File:
+    """One bucket; its entries come in the order of terms."""
+    held = [entry for _, entry in entries]
+    terms = " ".join(term for term, _ in entries)
+    content = encode_list(list(map(len, held))) + b"".join(held)
+    return script(bucket_name(table.folder, bucket), terms, content)

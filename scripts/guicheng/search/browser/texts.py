@@ -28,7 +28,7 @@ def stored_texts(code: str, documents: Sequence[SearchDocument]) -> tuple[str, .
     path = _page(head).removesuffix(f"/{head.address.edition}")
     starts = range(0, len(documents), PER_SHARD)
     rows = ([_row(document, path) for document in documents[start : start + PER_SHARD]] for start in starts)
-    return tuple(_json([code, head.title, path, head.statement, some]) for some in rows)
+    return tuple(shard_words([code, head.title, path, head.statement, some]) for some in rows)
 
 
 def text_files(works: Iterable[tuple[str, int, Sequence[str]]]) -> Iterator[File]:
@@ -39,9 +39,14 @@ def text_files(works: Iterable[tuple[str, int, Sequence[str]]]) -> Iterator[File
             small.append((code, shards[0]))
         else:
             for number, shard in enumerate(shards):
-                yield written(f"{_folder(code)}/{code}-{number}", [shard])
+                yield written(shard_name(code, number), [shard])
     for name, members in groupby(small, key=lambda one: block_name(one[0])):
         yield written(name, [shard for _, shard in members])
+
+
+def shard_name(code: str, number: int) -> str:
+    """The file of one shard of a large work."""
+    return f"{_folder(code)}/{code}-{number}"
 
 
 def block_name(code: str) -> str:
@@ -62,5 +67,6 @@ def _page(document: SearchDocument) -> str:
     return document.url.strip("/").split("#")[0].rstrip("/")
 
 
-def _json(value: object) -> str:
+def shard_words(value: object) -> str:
+    """A shard as JSON."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -48,3 +48,29 @@ def encode_few(values: Iterable[int]) -> bytes:
             rest >>= 7
         out.append(rest)
     return bytes(out)
+
+
+def number_at(content: bytes, at: int) -> tuple[int, int]:
+    """A number, and where the next begins."""
+    value = shift = 0
+    while content[at] >= 128:
+        value |= (content[at] & 127) << shift
+        at, shift = at + 1, shift + 7
+    return value | content[at] << shift, at + 1
+
+
+def numbers(content: bytes) -> Numbers:
+    """All numbers."""
+    stops = ends(content)
+    starts = np.append(0, stops[:-1])[: len(stops)]
+    values = np.zeros(len(stops), np.int64)
+    raw = np.frombuffer(content, np.uint8).astype(np.int64) & 127
+    for more in range(int((stops - starts).max(initial=0))):
+        there = starts + more < stops
+        values[there] |= raw[starts[there] + more] << 7 * more
+    return values
+
+
+def ends(content: bytes) -> Numbers:
+    """The byte after each number."""
+    return np.flatnonzero(np.frombuffer(content, np.uint8) < 128) + 1

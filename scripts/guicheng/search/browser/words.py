@@ -31,7 +31,7 @@ LONG, HEAD = 10_000, 3_000
 
 def word_files(collection: Collection, coarse: int) -> tuple[Table, Table, Iterator[File]]:
     """Where the words stand, where the whole of long lists, and the files; buckets are ``coarse`` times as large."""
-    postings = _Postings(collection)
+    postings = Postings(collection)
     whole = {term: body for term, body in postings.bodies.items() if len(body) > LONG}
     entries = {
         term: entry(
@@ -53,7 +53,7 @@ def entry(count: int, capped: bool, titles: list[int] | tuple[int, ...], body: b
     return encode_few((count << 1 | capped, len(titles), *deltas)) + body
 
 
-class _Postings:
+class Postings:
     """All lists, made at once."""
 
     def __init__(self, collection: Collection) -> None:
@@ -72,13 +72,16 @@ class _Postings:
         self.bodies = {name: content[ends[start] : ends[end]] for name, (start, end) in self._spans.items()}
 
     def head(self, term: str) -> bytes:
-        """The documents of highest impact; of equals those that come first."""
-        start, end = self._spans[term]
-        best = np.argsort(-self._impacts[start:end], kind="stable")[:HEAD]
-        chosen = start + np.sort(best)
-        new_term = np.arange(len(chosen)) == 0
-        work, local, impacts = self._work[chosen], self._local[chosen], self._impacts[chosen]
-        return encode_groups(new_term, work, local, impacts, IMPACT_BITS)[0]
+        """The documents of highest impact."""
+        span = slice(*self._spans[term])
+        return head(self._work[span], self._local[span], self._impacts[span])
+
+
+def head(work: Numbers, local: Numbers, impacts: Numbers) -> bytes:
+    """Of a list the documents of highest impact; of equals those that come first."""
+    best = np.sort(np.argsort(-impacts, kind="stable")[:HEAD])
+    new_term = np.arange(len(best)) == 0
+    return encode_groups(new_term, work[best], local[best], impacts[best], IMPACT_BITS)[0]
 
 
 def _impacts(collection: Collection) -> tuple[Numbers, Numbers, Numbers]:
