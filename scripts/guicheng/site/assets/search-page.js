@@ -177,25 +177,21 @@
       if (found.total.relation === "gte" && !exact) await this.look(text, turn, true, direct);
     }
 
-    /** The first works, each as soon as it is read; those repealed are left for the end of the list. @returns {Promise<string[]>} codes */
+    /** The first works; those repealed are left for the end of the list. @returns {Promise<string[]>} codes */
     async screen(text, turn, direct) {
       const found = await guicheng.found.search(text, { exact: false });
       const context = { root: this.root, text, marks: found.marks, opened: this.view.opened };
       const groups = found.groups.slice(0, SCREEN);
-      const pieces = groups.map(async (group) => {
+      const live = async (group) => {
         const [head] = await guicheng.found.show(group.documents.slice(0, 1), found.marks);
         return DEAD.test(head.statement) ? null : guicheng.results.work(group, context);
-      });
-      await pieces[0];
-      const shown = [];
-      if (turn === this.turn) this.begin(direct, []);
-      for (let at = 0; at < groups.length && turn === this.turn; at += 1) {
-        const piece = await pieces[at];
-        if (!piece || turn !== this.turn) continue;
-        shown.push(groups[at].code);
-        this.list.append(piece);
-      }
-      return shown;
+      };
+      // The first is read and shown before the texts of the others are asked for.
+      const first = await Promise.all(groups.slice(0, 1).map(live));
+      if (turn === this.turn) this.begin(direct, first.filter(Boolean));
+      const rest = await Promise.all(groups.slice(1).map(live));
+      if (turn === this.turn) this.list.append(...rest.filter(Boolean));
+      return groups.filter((_, at) => first.concat(rest)[at]).map((group) => group.code);
     }
 
     works(groups, context) {
