@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from guicheng.search.browser.prepared import Prepared
+from guicheng.search.browser.prepared import NUMBER, Prepared
 from guicheng.search.browser.varints import Numbers
 
 _LETTERS = "RPCF"
@@ -28,7 +28,7 @@ class Collection:
     titles: dict[str, list[int]] = field(default_factory=dict)
     works: list[tuple[int, int, str]] = field(default_factory=list)
     """Work number, number of documents, level of every work."""
-    _tokens: array[int] = field(default_factory=lambda: array("I"))
+    _tokens: array[int] = field(default_factory=lambda: array(NUMBER))
     _lengths: array[int] = field(default_factory=lambda: array("I"))
     _work: array[int] = field(default_factory=lambda: array("I"))
     _local: array[int] = field(default_factory=lambda: array("I"))
@@ -40,10 +40,10 @@ class Collection:
         self.works.append((number, len(prepared.terms), prepared.level))
         for title in prepared.titles:
             self.titles.setdefault(title, []).append(number)
-        for local, words in enumerate(prepared.terms):
-            terms = words.split(" ") if words else []
-            self._tokens.extend([ids.setdefault(term, len(ids)) for term in terms])
-            self._lengths.append(len(terms))
+        own = np.array([ids.setdefault(term, len(ids)) for term in prepared.vocabulary], NUMBER)
+        self._tokens.frombytes(own[np.frombuffer(b"".join(prepared.terms), NUMBER)].tobytes())
+        for local, terms in enumerate(prepared.terms):
+            self._lengths.append(len(terms) // own.itemsize)
             self._work.append(number)
             self._local.append(local)
         self._squeezed += prepared.squeezed

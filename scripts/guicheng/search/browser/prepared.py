@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import json
+import marshal
 import zlib
-from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
 from itertools import groupby
 
 from guicheng.search.analysis import Analyzer
@@ -15,14 +17,20 @@ from guicheng.search.documents import SearchDocument
 from guicheng.search.names import name_terms
 from guicheng.search.normal import squeeze
 
+NUMBER = "I"
+"""Numbers of terms are kept as C has them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """``terms`` are those of each document, joined by spaces; ``rows`` runs of equal facet rows; ``texts`` shards."""
+    """``terms`` are those of each document, as numbers in ``vocabulary``; ``rows`` runs of equal facet rows; ``texts``
+    shards.
+    """
 
     level: str
     titles: tuple[str, ...]
-    terms: tuple[str, ...]
+    vocabulary: tuple[str, ...]
+    terms: tuple[bytes, ...]
     squeezed: tuple[str, ...]
     rows: tuple[tuple[int, Row], ...]
     texts: tuple[str, ...]
@@ -32,30 +40,34 @@ def prepare(code: str, documents: Sequence[SearchDocument], analyzer: Analyzer) 
     """Analyse the documents of a work."""
     head = documents[0]
     normals = [document.normal for document in documents]
+    found = analyzer.terms_of_each(normal.searched for normal in normals)
+    vocabulary, terms = _numbered(found)
     return Prepared(
         head.level,
         name_terms((head.title, *head.names), analyzer),
-        tuple(" ".join(analyzer.terms_of(normal.searched)) for normal in normals),
+        vocabulary,
+        terms,
         tuple(squeeze(normal.quoted) for normal in normals),
         tuple((sum(1 for _ in same), row) for row, same in groupby(map(row_of, documents))),
         stored_texts(code, documents),
     )
 
 
+def _numbered(documents: Iterable[Sequence[str]]) -> tuple[tuple[str, ...], tuple[bytes, ...]]:
+    numbers: defaultdict[str, int] = defaultdict()
+    numbers.default_factory = numbers.__len__
+    terms = tuple(array(NUMBER, map(numbers.__getitem__, one)).tobytes() for one in documents)
+    return tuple(numbers), terms
+
+
 def to_bytes(prepared: Prepared | None) -> bytes:
     """As it is kept; that there is nothing is kept too."""
     if prepared is None:
         return b""
-    return zlib.compress(json.dumps(astuple(prepared), ensure_ascii=False).encode(), 1)
+    values = tuple(getattr(prepared, field.name) for field in fields(prepared))
+    return zlib.compress(marshal.dumps(values), 1)
 
 
 def from_bytes(value: bytes) -> Prepared | None:
     """What was kept."""
-    if not value:
-        return None
-    level, titles, terms, squeezed, rows, texts = json.loads(zlib.decompress(value))
-    runs = tuple(
-        (count, (kind, own, tuple(issuers), status, day, number))
-        for count, (kind, own, issuers, status, day, number) in rows
-    )
-    return Prepared(level, tuple(titles), tuple(terms), tuple(squeezed), runs, tuple(texts))
+    return Prepared(*marshal.loads(zlib.decompress(value))) if value else None
