@@ -4,33 +4,66 @@
 
   /** What the characters of a name, or another word for it, are worth in a document. */
   const RUN_IMPACT = 4;
-  const NOTHING = { name: true, df: 0, capped: false, works: [], documents: [], impacts: [] };
 
   /**
+   * Of the words wanted two kinds of lists: `some` to rank by, where names have every document near enough, and
+   * `wanted`, where those that must have a name hold it to the letter; a question does not ask for these.
    * @param {object} request @param {object} head @param {boolean} exact whole lists of frequent words
    * @param {(text: string) => boolean} isName whether a work is called so: other titles need not be looked for
    */
   async function load(request, head, exact, isName) {
-    const all = (whole) => Promise.all(request.wanted.map(async (want) => {
-      const own = want.name ? name(want.text, head, isName) : guicheng.postings.term(want.text, head, whole);
-      const others = want.others.map((one) => other(one, head, exact, isName));
-      return joined(await own, await Promise.all(others));
-    }));
-    const [wanted, parts, phrases] = await Promise.all([
-      all(exact),
+    const [read, parts, phrases] = await Promise.all([
+      Promise.all(request.wanted.map((want) => listOf(want, head, exact, isName))),
       Promise.all(request.parts.map((part) => guicheng.postings.term(part, head, false))),
       Promise.all(request.phrases.map((run) => guicheng.postings.phrase(run, head))),
     ]);
-    // Where nothing narrows the search, heads alone would lose documents that have every word.
-    const loose = wanted.length > 0 && wanted.every((list) => list.capped);
-    return { wanted: loose ? await all(true) : wanted, parts, phrases };
+    let some = read;
+    if (some.length && some.every((list) => list.capped)) {
+      // Nothing narrows the search: heads alone would lose documents that have every word.
+      some = await Promise.all(request.wanted.map((want) => listOf(want, head, true, isName)));
+    }
+    return { some, wanted: request.question ? some : await toTheLetter(some, request, head), parts, phrases };
   }
 
-  /** A word the dictionary lacks: in the title as a whole, or those very characters. */
+  async function listOf(want, head, exact, isName) {
+    const [own, ...others] = await Promise.all([
+      want.name ? name(want.text, head, isName) : guicheng.postings.term(want.text, head, exact),
+      ...want.others.map((one) => other(one, head, exact, isName)),
+    ]);
+    return { ...joined(own, others), others };
+  }
+
+  /** A word the dictionary lacks: in the title as a whole, or, near enough, those very characters. */
   async function name(text, head, isName) {
-    const [works, found] = await Promise.all([titled(text, head, isName), guicheng.postings.phrase(text, head)]);
-    const documents = Int32Array.from(found || []);
-    return { ...NOTHING, df: documents.length, works, documents, impacts: new Uint8Array(documents.length).fill(RUN_IMPACT) };
+    const [works, found] = await Promise.all([titled(text, head, isName), guicheng.postings.near(text, head)]);
+    return named(found, works);
+  }
+
+  function named(found, works) {
+    const documents = Int32Array.from(found);
+    return { name: true, df: documents.length, capped: false, works, documents, impacts: new Uint8Array(documents.length).fill(RUN_IMPACT) };
+  }
+
+  /** Names hold their characters to the letter where everything else that is wanted stands too. */
+  async function toTheLetter(lists, request, head) {
+    if (!request.wanted.some((want) => want.name)) return lists;
+    const within = new Uint8Array(head.size).fill(1);
+    for (const list of lists) if (!list.capped) narrow(within, list, head);
+    return Promise.all(lists.map(async (list, at) => {
+      const { text } = request.wanted[at];
+      if (!list.name || text.length < 3) return list;
+      return { ...joined(named(await guicheng.postings.phrase(text, head, within), list.works), list.others), df: list.df };
+    }));
+  }
+
+  function narrow(within, { documents, works }, head) {
+    const has = new Uint8Array(head.size);
+    for (const doc of documents) has[doc] = 1;
+    for (const number of works) {
+      const work = head.indexOf.get(number);
+      has.fill(1, head.bases[work], head.bases[work + 1]);
+    }
+    for (let at = 0; at < head.size; at += 1) within[at] &= has[at];
   }
 
   async function titled(text, head, isName) {

@@ -18,20 +18,18 @@
 
   /**
    * A single character cannot be looked up: null.
-   * @param {string} run squeezed @returns {Promise<number[] | null>} in order
+   * @param {string} run squeezed @param {Uint8Array | null} [within] which documents are asked about; all when missing
+   * @returns {Promise<number[] | null>} in order
    */
-  async function find(run, head) {
+  async function find(run, head, within) {
     const chars = [...run];
     if (chars.length < 2) return null;
-    const pairAt = (offset) => chars[offset] + chars[offset + 1];
-    const price = (offset) => costOf("b", pairAt(offset), head, PAIR_COST);
-    const cheapest = (a, b) => price(a) - price(b) || a - b;
-    const chosen = cover(chars.length - 1, price).sort(cheapest);
-    const rest = chosen.splice(FIRST);
+    const { pairAt, price, chosen, rest } = pairsOf(chars, head);
     const lists = new Map();
     const take = async (offset) => lists.set(offset, await documentsOf(pairAt(offset), head));
     await Promise.all(chosen.map(take));
     let documents = common([...lists.values()]);
+    if (within) documents = documents.filter((doc) => within[doc]);
     for (;;) {
       if (chars.length === 2 || !documents.length) return documents;
       const files = new Set(documents.map((doc) => guicheng.index.shardName(doc, head))).size;
@@ -42,6 +40,20 @@
       await take(next);
       documents = common([documents, lists.get(next)]);
     }
+  }
+
+  /** Documents that have the cheapest pairs: all that hold the run, and few others. @param {string} run two characters or more */
+  async function near(run, head) {
+    const { pairAt, chosen } = pairsOf([...run], head);
+    return common(await Promise.all(chosen.map((offset) => documentsOf(pairAt(offset), head))));
+  }
+
+  /** Where the pairs that are read first begin, and those that may follow. */
+  function pairsOf(chars, head) {
+    const pairAt = (offset) => chars[offset] + chars[offset + 1];
+    const price = (offset) => costOf("b", pairAt(offset), head, PAIR_COST);
+    const chosen = cover(chars.length - 1, price).sort((a, b) => price(a) - price(b) || a - b);
+    return { pairAt, price, chosen, rest: chosen.splice(FIRST) };
   }
 
   const costOf = (name, pair, head, bucket) => head.tables[name].own.get(pair) || bucket;
@@ -122,5 +134,5 @@
     return found;
   }
 
-  guicheng.phrase = { find };
+  guicheng.phrase = { find, near };
 })((globalThis.guicheng = globalThis.guicheng || {}));

@@ -81,12 +81,12 @@
 
   async function anyOf(lists, head, allowed) {
     const sums = new Sums(head);
-    for (const list of lists.wanted.concat(lists.parts)) {
+    for (const list of lists.some.concat(lists.parts)) {
       await guicheng.shards.pause();
       sums.add(list, 1);
     }
     await guicheng.shards.pause();
-    const titles = Sums.titles(lists.wanted, head, TITLE_RELAXED);
+    const titles = Sums.titles(lists.some, head, TITLE_RELAXED);
     const documents = allowed ? sums.touched.filter((doc) => allowed[doc]) : sums.touched;
     if (titles.size) {
       for (const doc of documents) {
