@@ -28,10 +28,8 @@ class Notes:
 
     def __init__(self) -> None:
         self._names: set[str] = set()
-
-    def note(self, name: str) -> None:
-        """A fact was read."""
-        self._names.add(name)
+        self.note = self._names.add
+        """A fact was read: called for every attribute of every document, so it is the set's own."""
 
     def again(self, names: Iterable[str]) -> None:
         """Facts that were read before and used now."""
@@ -43,7 +41,7 @@ class Notes:
         names = sorted(
             name for name in self._names if name.endswith(":*") or name.partition(":")[0] not in whole
         )
-        self._names = set()
+        self._names.clear()
         return tuple(names)
 
 
@@ -140,7 +138,7 @@ class _WatchedEntry(Entry[Any]):
             values[_NOTES].note(values[_FACT])
             if name in _BODY:
                 values[_NOTES].note(f"body:{values['path']}")
-        return super().__getattribute__(name)
+        return object.__getattribute__(self, name)
 
 
 class _WatchedEdition(_WatchedEntry, EditionEntry):

@@ -174,11 +174,11 @@ def _edition(
 ) -> Iterator[SearchDocument]:
     status, statement, old = _status(work, edition, on)
     page = head.url if current else f"{head.url}{edition.meta.edition}/"
-    doc_no = edition.meta.doc_no or head.doc_no
+    doc_no, day = edition.meta.doc_no or head.doc_no, _day(edition)
     for place, label, text, headings in _places(edition):
         yield SearchDocument(
             Address(head.address.code, edition.meta.edition, place or None), "法规", head.title, head.names, label, text,
-            f"{page}#{place}" if place else page, head.level, head.issuers, status, statement, _day(edition),
+            f"{page}#{place}" if place else page, head.level, head.issuers, status, statement, day,
             doc_no, old, headings,
         )  # fmt: skip
 

@@ -63,8 +63,9 @@ def reference_segmenter() -> Segmenter:
 @cache
 def dictionary() -> dict[str, int]:
     """Every word of jieba's dictionary with its frequency: what the browser cuts queries by."""
-    lines = (line.split(" ") for line in _dictionary_bytes().decode("utf-8").splitlines())
-    return {fields[0]: int(fields[1]) for fields in lines if len(fields) > 1}
+    # Word, frequency and part of speech, line after line; of 350,000 lines none is told apart for itself.
+    fields = _dictionary_bytes().decode("utf-8").split()
+    return dict(zip(fields[::3], map(int, fields[1::3]), strict=True))
 
 
 @cache

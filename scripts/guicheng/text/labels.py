@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from guicheng.text.numerals import NUMERAL, to_chinese, to_int
 
@@ -31,6 +32,7 @@ def article_label(anchor: str) -> str:
     return f"第{to_chinese(int(match[1]))}条{subs}"
 
 
+@lru_cache(maxsize=4096)
 def place_label(place: str) -> str:
     """The official name of a place: ``f1-t3-k2`` → 附件一第三条第二款. Raises ValueError for an unknown form."""
     words, position = "", 0

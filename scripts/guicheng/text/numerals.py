@@ -57,6 +57,7 @@ def _read_grouped(text: str) -> int | None:
     return result if result < LIMIT else None
 
 
+@lru_cache(maxsize=4096)
 def to_chinese(number: int) -> str:
     """Write a number as statutes do: 10 十, 15 十五, 105 一百零五, 1260 一千二百六十.
 
