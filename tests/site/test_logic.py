@@ -4,6 +4,7 @@ import json
 
 from guicheng.text.labels import place_label
 from guicheng.text.numerals import to_chinese, to_int
+from guicheng.text.pinyin import spelt
 
 ROWS = """
 const rows = [
@@ -17,6 +18,28 @@ const rows = [
 def find(logic, text):
     expression = f"(() => {{ {ROWS} g.titles.add(0, 1, rows); return g.finder.find({text!r}); }})()"
     return {group["label"]: [hit["title"] for hit in group["hits"]] for group in logic(expression)}
+
+
+SPELT = [  # name, what is typed, how well it fits
+    ("取保候审", "qbhs", 0),
+    ("取保候审", "qubaohoushen", 1),
+    ("取保候审", "qubhs", 1),
+    ("取保候审", "qubaoh", 104),
+    ("执行监督", "zhxjd", 1),
+    ("执行监督", "jiandu", 1004),
+    ("执行监督", "jd", None),
+    ("执行监督", "zhij", None),
+    ("银行", "yh", 0),
+    ("gb编码", "gbbm", 0),
+]
+
+
+def test_letters_fit_initials_sounds_and_both_mixed(logic):
+    names = "".join(name for name, _, _ in SPELT)
+    by_sound = "".join(f"{sound}{char}" for char, sound in dict.fromkeys(spelt(names)))
+    asked = json.dumps([one[:2] for one in SPELT], ensure_ascii=False)
+    scores = logic(f"{asked}.map(([name, typed]) => g.sound.score(name, typed, g.sound.read({by_sound!r})))")
+    assert scores == [score for _, _, score in SPELT]  # JSON writes Infinity as null
 
 
 def test_numerals_agree_with_python(logic):

@@ -212,6 +212,25 @@ def test_initials_and_sounds_find_a_name(page, root):
         )
 
 
+def test_letters_stand_for_words_and_for_articles(page, root):
+    page.goto(f"{root}/cases/index.html")
+    for typed in ("hdtl3", "hdtl 3", "hedaotl3"):
+        page.fill("#finder-top", typed)
+        page.wait_for_selector('[aria-label="条文"] [role="option"]')
+        assert page.locator('[role="option"]').first.inner_text().startswith("示例市河道管理条例 第三条")
+    page.fill("#finder-top", "xf")
+    page.wait_for_selector('[aria-label="拼音"] .word:text-is("信访")')
+    page.click('[aria-label="拼音"] .word:text-is("信访")')
+    page.wait_for_url(f"**/search/index.html?q={quote('信访')}")
+
+
+def test_letters_on_the_results_page_lead_to_words(look):
+    assert "是否要找：" in look("xf").inner_text(".found-notes")
+    page = look("gzr")
+    page.click(".found-notes >> text=工作日")
+    page.wait_for_url(f"**/index.html?q={quote('工作日')}")
+
+
 def test_what_was_misspelt_is_guessed(look):
     page = look("工作曰 登记")
     page.click(".found-notes >> text=工作日 登记")

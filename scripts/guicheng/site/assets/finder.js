@@ -7,6 +7,7 @@
   "use strict";
 
   const LIMIT = 8;
+  const SOUNDING = 6;
   /** Worse than every score of a name. */
   const NONE = 9;
   const KINDS = { R: "法规", P: "程序", C: "案例", F: "文书" };
@@ -14,10 +15,24 @@
   /** @param {string} text what the reader typed */
   async function find(text) {
     await finder.ready();
-    const named = names(text);
+    const named = names(text).concat(await sounding(text));
     const full = [];
     for (const engine of finder.engines) full.push(...(await engine(text)).filter((group) => group.hits.length));
+    if (!named.length && !full.length && guicheng.sound.isSpelt(text)) return [{ label: "拼音", hits: [everyWord(text)] }];
     return full.length && isWeak(text) ? full.concat(named) : named.concat(full);
+  }
+
+  /** What letters spell: articles, names, and words to be searched for. */
+  async function sounding(text) {
+    const found = (await guicheng.sound.find(text)).slice(0, SOUNDING);
+    const hits = found.map(({ row, word }) => (row ? hitOf(row) : { title: word, note: "", path: "search", query: word, anchor: null, word: true }));
+    const groups = [{ label: "条文", hits: (await guicheng.sound.articles(text)).slice(0, LIMIT) }, { label: "拼音", hits }];
+    return groups.filter((group) => group.hits.length);
+  }
+
+  /** All words of the base by their sound: too much to read while typing. */
+  function everyWord(text) {
+    return { title: "按读音在全文的词语里找“" + text + "”", note: "", path: "search", query: text, anchor: null };
   }
 
   /** What the titles alone know, once they are loaded. */
@@ -105,6 +120,6 @@
     return true;
   }
 
-  const finder = { find, names, ready: () => Promise.resolve(), engines: [] };
+  const finder = { find, names, articles, ready: () => Promise.resolve(), engines: [] };
   guicheng.finder = finder;
 })((globalThis.guicheng = globalThis.guicheng || {}));

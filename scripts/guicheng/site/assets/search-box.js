@@ -25,11 +25,7 @@
     }));
     const all = { title: "在全文中检索“" + asked + "”", note: totalWords(typed.total), path: "search", query: asked, anchor: null };
     const words = longer.filter((one) => one !== asked).map((one) => ({ title: one, note: "", path: "search", query: one, anchor: null, word: true }));
-    const sounding = await guicheng.found.byPinyin(text);
-    return [
-      { label: "拼音", hits: sounding.slice(0, SHOWN).map(titled).filter(Boolean) },
-      { label: "全文", hits: hits.length ? [all].concat(words, hits) : words },
-    ];
+    return [{ label: "全文", hits: hits.length ? [all].concat(words, hits) : words }];
   }
 
   /**
@@ -47,11 +43,6 @@
       }
     }
     return { typed, asked: text, found: typed, meant: text };
-  }
-
-  function titled(code) {
-    const row = guicheng.titles.rows.find((one) => one.code === code);
-    return row && { title: row.title, note: row.status, path: row.path, anchor: null };
   }
 
   /** A snippet as pieces, those that were looked for told apart. @returns {[string, boolean][]} */

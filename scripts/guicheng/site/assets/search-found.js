@@ -139,28 +139,5 @@
     return [...new Set([].concat(...rows.map(({ standard }) => standard.split("、")), rows.map(({ colloquial }) => colloquial)))];
   }
 
-  /**
-   * Codes of the documents whose names sound like what was typed: xsssf, xingshisusongfa, xingshi.
-   * @param {string} text @returns {Promise<string[]>} equal initials first, then beginnings, shorter names first
-   */
-  async function byPinyin(text) {
-    const typed = text.toLowerCase().replace(/[\s']/g, "");
-    if (!/^[a-z]{2,}$/.test(typed)) return [];
-    const rows = await guicheng.shards.need("pinyin", ([all]) => all);
-    const scored = [];
-    for (const [code, ...sounds] of rows) {
-      const best = Math.min(...sounds.map((sound) => soundScore(sound.split(" "), typed)));
-      if (best < Infinity) scored.push([best, code]);
-    }
-    return scored.sort((a, b) => a[0] - b[0] || (a[1] < b[1] ? -1 : 1)).map((pair) => pair[1]);
-  }
-
-  function soundScore([initials, full], typed) {
-    if (initials === typed) return 0;
-    if (full === typed) return 1;
-    if (initials.startsWith(typed) || full.startsWith(typed)) return 100 + full.length;
-    return initials.includes(typed) && typed.length > 2 ? 1000 + full.length : Infinity;
-  }
-
-  guicheng.found = { DEPTH, words, search, show, marks, hints, terms, byPinyin };
+  guicheng.found = { DEPTH, words, search, show, marks, hints, terms };
 })((globalThis.guicheng = globalThis.guicheng || {}));

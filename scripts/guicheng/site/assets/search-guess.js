@@ -53,6 +53,7 @@
   /** Characters by their sounds; z and zh, c and ch, s and sh, n and ng at the end are one, as many speak. */
   class Sounds {
     constructor(text) {
+      this.spelt = guicheng.sound.read(text);
       this.ofChar = new Map();
       this.chars = new Map();
       for (const [, spelt, chars] of text.matchAll(/([a-z]+)([^a-z]+)/g)) {
@@ -80,13 +81,18 @@
     }
   }
 
+  /** @returns {Promise<Sounds>} of the characters of everyday writing */
+  function everyday() {
+    return guicheng.shards.need("sounds", ([text]) => new Sounds(text));
+  }
+
   /**
    * What stands in the query and what may have been meant; null when nothing is near.
    * @param {{words: string[]}} query @param {boolean} question running words: only what is all but certain
    * @returns {Promise<{from: string, to: string} | null>} 取宝候审 -> 取保候审, 上坊 -> 上访, 刑事诉松法 -> 刑事诉讼法
    */
   async function meant(query, question) {
-    const sounds = await guicheng.shards.need("sounds", ([text]) => new Sounds(text));
+    const sounds = await everyday();
     const { split } = await guicheng.found.words();
     for (const chunk of query.words) {
       const known = await name(chunk, sounds);
@@ -194,5 +200,5 @@
     return found && { from: found.from, to: found.to };
   }
 
-  guicheng.guess = { complete, meant };
+  guicheng.guess = { complete, meant, everyday };
 })((globalThis.guicheng = globalThis.guicheng || {}));

@@ -34,7 +34,9 @@
       const { total, query, relaxed, question } = found;
       const notes = [];
       const hints = await guicheng.found.hints(query);
-      if (direct) return hints.filter((hint) => hint.kind !== "简称").map((hint) => this.hint(hint, text));
+      const spelt = await this.spelt(text, direct);
+      if (direct) return spelt.concat(hints.filter((hint) => hint.kind !== "简称").map((hint) => this.hint(hint, text)));
+      notes.push(...spelt);
       if (relaxed || !total.value) notes.push(...await this.guesses(query, question, text));
       if (question) notes.push(element("p", {}, "按整句检索：最相关的在前，只包含部分词语的也列在内。"));
       else if (relaxed) notes.push(element("p", {}, "没有同时包含全部词语的。以下包含部分词语，最相关的在前。"));
@@ -50,6 +52,13 @@
       const longer = near.length || question ? [] : await guicheng.guess.complete(text, COMPLETED);
       const texts = near.concat(longer);
       return texts.length ? [this.tries("是否要找：", texts.map((other) => [other, other]))] : [];
+    }
+
+    /** Words that letters may stand for; all words of the base are looked through only when nothing else is near. */
+    async spelt(text, direct) {
+      const own = (await guicheng.sound.find(text)).filter((one) => one.word).slice(0, WORDS).map((one) => one.word);
+      const words = own.length || direct ? own : await guicheng.sound.frequent(text, WORDS);
+      return words.length ? [this.tries("是否要找：", words.map((word) => [word, word]))] : [];
     }
 
     hint({ colloquial, standard, kind, note, searched }, text) {

@@ -77,9 +77,10 @@
     const key = titles.fold(context.text);
     const article = finder.names(context.text).find((group) => group.label === "条文");
     const named = titles.rows.filter((row) => key && (row.keys.includes(key) || (row.number && row.number === key)));
-    const sounding = await guicheng.found.byPinyin(context.text);
-    const rows = named.length ? named : sounding.map((code) => titles.rows.find((row) => row.code === code)).filter(Boolean);
-    const hits = (article ? article.hits : rows.map((row) => ({ title: row.title, path: row.path, anchor: null }))).slice(0, DIRECT);
+    const sounding = (await guicheng.sound.find(context.text)).map((one) => one.row).filter(Boolean);
+    const rows = named.length ? named : sounding;
+    const spelt = await guicheng.sound.articles(context.text);
+    const hits = (article ? article.hits : spelt.length ? spelt : rows.map((row) => ({ title: row.title, path: row.path, anchor: null }))).slice(0, DIRECT);
     if (!hits.length) return null;
     const box = element("p", { className: "found-direct" }, element("span", {}, "直达"));
     for (const one of hits) box.append(" ", link({ root: context.root, text: "" }, one.path, one.anchor, one.title));
