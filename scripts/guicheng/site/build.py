@@ -28,15 +28,17 @@ from guicheng.render.feed import PATH as FEED
 from guicheng.render.feed import feed_xml
 from guicheng.render.home import changes_html, coverage_html, procedures_html, sections_html
 from guicheng.render.links import INDEX, Links, page_path
-from guicheng.search.browser.build import browser_files
+from guicheng.search.browser.build import sound_files, synonym_files
+from guicheng.search.browser.works import Works
 from guicheng.site.assets import FOLDER, Assets, load_assets
 from guicheng.site.audience import published
 from guicheng.site.gate import refuse_unpublishable
 from guicheng.site.manifest import Manifest, Product
-from guicheng.site.output import Output, digest_of
+from guicheng.site.output import Change, Output, digest_of
 from guicheng.site.page import KnowledgePage
 from guicheng.site.pages import Pages, PageSource
 from guicheng.site.reading import NotedLibrary, base_facts, noted_graph, site_version
+from guicheng.site.search_index import SearchIndex
 from guicheng.site.shell import Shells
 from guicheng.site.short import short_pages
 from guicheng.site.titles import title_files
@@ -254,13 +256,18 @@ class SiteBuild:
             )
 
     def _index(self, output: Output) -> None:
+        """The browser index: brought up to date where a few works changed, built whole where many did."""
         self.before.say("检索索引", 0, 0)
+        synonyms = (repr(self.plain.synonyms),)
+        self._product(output, "synonyms", synonyms, partial(synonym_files, self.plain))
+        self._product(output, "sounds", (), partial(sound_files, self.links.corpus))
         standing = output.known("index")
         if standing is not None and not self.before.index:
             output.keep("index", standing)
             return
-        make = partial(browser_files, self.plain, self.links.on, self.before.kept, self.version)
-        self._product(output, "index", (self.facts.all_documents(), repr(self.plain.synonyms)), make)
+        works = partial(Works, self.plain, self.links.on, self.before.kept, self.version)
+        index, given = SearchIndex(works, output.read), (self.facts.all_documents(),)
+        self._product(output, "index", given, index.files, index.state, index.change)
 
     def _product(
         self,
@@ -269,20 +276,25 @@ class SiteBuild:
         given: Iterable[str],
         make: Callable[[], Iterable[tuple[str, bytes]]],
         remark: Callable[[], str] = str,
+        change: Callable[[Product], Change | None] = lambda _: None,
     ) -> Product:
-        """What is made in one go: kept as it is when nothing it was made from has changed."""
+        """What is made in one go: kept as it is when nothing it was made from has changed.
+
+        ``change`` may tell what is to be changed of what stands, so that not all has to be made.
+        """
         words = digest_of((self.version, *given))
         known = output.known(name)
         if known is not None and known.key == digest_of((words, self.facts.digest(known.reads))):
             output.keep(name, known)
             return known
         self.notes.take()
-        paths = []
-        for path, content in make():
-            output.write(path, content)
-            paths.append(path)
+        changed = change(known) if known is not None else None
+        if known is not None and changed is not None:
+            paths = output.change(known, changed)
+        else:
+            paths = output.write_all(make())
         reads = self.notes.take()
-        product = Product(digest_of((words, self.facts.digest(reads))), reads, tuple(paths), remark())
+        product = Product(digest_of((words, self.facts.digest(reads))), reads, paths, remark())
         output.products[name] = product
         return product
 

@@ -43,7 +43,7 @@ class Manifest:
 
     ``behind``: paths in which the site before this one differs, so that it can serve as the next one (see ``swap``).
     ``lost``: paths that do not stand as they were written; ``strange``: paths that nobody here wrote.
-    ``mark`` names this manifest.
+    ``mark`` names this manifest. ``place``: where the files stand, once somebody looked.
     """
 
     files: dict[str, FileRecord] = field(default_factory=dict)
@@ -53,6 +53,7 @@ class Manifest:
     lost: tuple[str, ...] = ()
     strange: tuple[str, ...] = ()
     mark: str = ""
+    place: Path | None = None
 
     def standing(self, site: Path) -> Manifest:
         """Only the files that stand in ``site`` exactly as they were written."""
@@ -60,7 +61,7 @@ class Manifest:
         files = {path: record for path, record in self.files.items() if found.get(path) == record[:2]}
         lost = tuple(path for path in self.files if path not in files) if len(files) < len(self.files) else ()
         strange = tuple(found.keys() - self.files.keys())
-        return replace(self, files=files, lost=lost, strange=strange)
+        return replace(self, files=files, lost=lost, strange=strange, place=site)
 
 
 def read_manifest(path: Path) -> Manifest:

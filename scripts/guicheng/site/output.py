@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from guicheng.site.manifest import FileRecord, Manifest, Product, files_of
+
+Change = tuple[Sequence[tuple[str, bytes]], set[str]]
+"""Files of a product that are new or changed, and paths that are no more."""
 
 
 class Output:
@@ -23,7 +26,7 @@ class Output:
 
     def write(self, path: str, content: bytes) -> None:
         """A file of the site. The same content as last time is not written again."""
-        digest = hashlib.sha256(content).hexdigest()[:24]
+        digest = _digest(content)
         last = self._last.files.get(path)
         if last is not None and last.digest == digest:
             self.kept.add(path)
@@ -34,6 +37,14 @@ class Output:
             self._folders.add(target.parent)
         target.write_bytes(content)
         self._digests[path] = digest
+
+    def write_all(self, files: Iterable[tuple[str, bytes]]) -> tuple[str, ...]:
+        """Files that are made together; their paths."""
+        paths = []
+        for path, content in files:
+            self.write(path, content)
+            paths.append(path)
+        return tuple(paths)
 
     def known(self, name: str) -> Product | None:
         """A product of the last build, if all its files stand."""
@@ -46,6 +57,27 @@ class Output:
         """A product stays as it is."""
         self.products[name] = product
         self.kept.update(product.paths)
+
+    def change(self, product: Product, change: Change) -> tuple[str, ...]:
+        """A product stays but for the change; its paths."""
+        files, gone = change
+        new = {path for path, _ in files}
+        stay = set(product.paths) - gone
+        self.kept |= stay - new
+        for path, content in files:
+            self.write(path, content)
+        return tuple(sorted(stay | new))
+
+    def read(self, path: str) -> bytes | None:
+        """A file of the last site, if it holds what was written."""
+        record, place = self._last.files.get(path), self._last.place
+        if record is None or place is None:
+            return None
+        try:
+            content = (place / path).read_bytes()
+        except OSError:
+            return None
+        return content if _digest(content) == record.digest else None
 
     def complete(self, site: Path) -> Manifest:
         """The manifest of the whole: what was written, what stays of the last site. The folder holds only the former."""
@@ -74,6 +106,10 @@ class Output:
             return False
         target.unlink()
         return True
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:24]
 
 
 def digest_of(parts: Iterable[str]) -> str:

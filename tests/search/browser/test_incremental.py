@@ -10,7 +10,7 @@ import pytest
 from guicheng.content.corpus import read_corpus
 from guicheng.content.kept import Kept
 from guicheng.search.browser import bigrams, incremental, texts, words
-from guicheng.search.browser.build import part_files
+from guicheng.search.browser.build import index_of_base
 from guicheng.search.browser.incremental import updated
 from guicheng.search.browser.state import State, read_state
 from guicheng.search.browser.works import Works
@@ -121,10 +121,10 @@ class Base:
 
     def whole(self) -> tuple[dict[str, bytes], State]:
         state = State()
-        return dict(part_files(Works(read_corpus(self.root), ON, None, "v"), state)), state
+        return dict(index_of_base(Works(read_corpus(self.root), ON, None, "v"), state)), state
 
     def build(self, kept: Kept) -> None:
-        self.files = dict(part_files(Works(read_corpus(self.root), ON, kept, "v"), self.state))
+        self.files = dict(index_of_base(Works(read_corpus(self.root), ON, kept, "v"), self.state))
 
     def update(self, kept: Kept) -> incremental.Update | None:
         state = read_state(self.state.packed())

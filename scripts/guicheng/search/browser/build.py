@@ -37,13 +37,13 @@ def browser_files(corpus: Corpus, on: dt.date, kept: Kept | None = None, version
 
     ``kept`` remembers works that have not changed since, for one ``version`` of the program.
     """
-    yield from part_files(Works(corpus, on, kept, version), State())
-    yield from word_list_files(corpus)
+    yield from index_of_base(Works(corpus, on, kept, version), State())
+    yield from synonym_files(corpus)
     yield from sound_files(corpus)
 
 
-def part_files(works: Works, state: State) -> Iterator[File]:
-    """What depends on the texts; ``state`` is filled with what a later build must know to change it.
+def index_of_base(works: Works, state: State) -> Iterator[File]:
+    """What depends on the texts of the works; ``state`` is filled with what a later build must know to change it.
 
     Replaced wordings stand in an index of their own, read only when 效力 is asked for.
     """
@@ -58,7 +58,7 @@ def part_files(works: Works, state: State) -> Iterator[File]:
     state.tables = [list(map(layout_of, part.tables)) for part in (now, old)]
 
 
-def word_list_files(corpus: Corpus) -> Iterator[File]:
+def synonym_files(corpus: Corpus) -> Iterator[File]:
     """The synonyms."""
     yield script("synonyms", browser_rows(corpus.synonyms, Analyzer(segmenter())))
 
