@@ -37,6 +37,7 @@
 
   /** Where the characters end that the letters spell from a place on: at the name's end if that can be; 0: they do not. */
   function spelt(name, start, typed, sounds) {
+    if (!begins(name[start], typed[0], sounds)) return 0;
     let reached = [0];
     let end = 0;
     for (let at = start; at < name.length && reached.length; at += 1) {
@@ -46,6 +47,14 @@
       reached = [...next];
     }
     return end;
+  }
+
+  /** Nearly every place is left here: by a look, before anything is made. */
+  function begins(char, letter, sounds) {
+    const ofChar = sounds.get(char);
+    if (!ofChar) return char === letter;
+    for (const sound of ofChar) if (sound[0] === letter) return true;
+    return false;
   }
 
   /** Places in what was typed after one character: its initial, also zh, ch, sh, its sound, or what has been typed of that. */
