@@ -34,11 +34,11 @@
    */
   async function firstFound(text, longer) {
     const typed = await guicheng.found.search(text);
-    const whole = typed.total.value && (!typed.relaxed || typed.question);
-    if (!whole || typed.total.value < LITTLE) {
+    const whole = typed.listed && (!typed.relaxed || typed.question);
+    if (!whole || typed.listed < LITTLE) {
       for (const one of whole ? longer.slice(0, 1) : longer) {
         const found = await guicheng.found.search(one);
-        if (found.relaxed || found.total.value <= (whole ? typed.total.value : 0)) continue;
+        if (found.relaxed || found.listed <= (whole ? typed.listed : 0)) continue;
         return whole ? { typed, asked: text, found, meant: one } : { typed: found, asked: one, found, meant: one };
       }
     }
@@ -58,8 +58,10 @@
     return found.filter(([words]) => words);
   }
 
-  function totalWords(total) {
-    return (total.relation === "gte" ? "至少 " : "共 ") + total.value + " 条";
+  /** Of frequent words only the beginnings are read at first: maybe no document is sure yet. */
+  function totalWords({ value, relation }) {
+    if (relation === "gte") return value ? "至少 " + value + " 条" : "条数正在统计";
+    return "共 " + value + " 条";
   }
 
   guicheng.totalWords = totalWords;

@@ -1,7 +1,8 @@
 /*
  * The engine in the browser: a query to ranked documents, totals and facets.
  * All words first; when none has them all, the plain sum of BM25. A capped term only adds to the score until
- * `exact` asks for the whole of it: totals are then "gte". Few with all words are followed by others with some.
+ * `exact` asks for the whole of it: totals count what is sure until then and are "gte", others are listed as well.
+ * Few with all words are followed by others with some.
  */
 (function (guicheng) {
   "use strict";
@@ -39,7 +40,8 @@
     const capped = lists.wanted.some((list) => list.capped || list.cut);
     return {
       query, request, hits: ranked, also, relaxed: relaxed && ranked.length > 0,
-      total: { value: found.documents.length, relation: capped ? "gte" : "eq" },
+      listed: found.documents.length,
+      total: { value: found.sure.length, relation: capped ? "gte" : "eq" },
       facets: facets ? await count(found, head, capped) : null,
     };
   }
@@ -55,10 +57,10 @@
     return request.wanted.length > 1 || request.parts.some((part) => part.length > 1);
   }
 
-  async function count({ documents }, head, capped) {
+  async function count({ sure }, head, capped) {
     const { rows, rowOf } = await guicheng.postings.facets(head);
     const times = new Uint32Array(rows.length);
-    for (const doc of documents) times[rowOf[doc]] += 1;
+    for (const doc of sure) times[rowOf[doc]] += 1;
     const facets = { 类型: new Map(), 位阶: new Map(), 机关: new Map(), 效力: new Map(), 年份: new Map() };
     rows.forEach(([kind, level, issuers, status, day], row) => {
       if (!times[row]) return;

@@ -66,8 +66,8 @@
 
   /**
    * @param {string} text @param {{exact?: boolean, facets?: boolean}} [options] facets also put repealed works last
-   * @returns {Promise<{total: object, relaxed: boolean, groups: {code: string, documents: number[]}[], also: {code: string, documents: number[]}[], facets: object, marks: object, query: object}>}
-   *   also: works with only some of the words, where few have all
+   * @returns {Promise<{total: object, listed: number, relaxed: boolean, groups: {code: string, documents: number[]}[], also: {code: string, documents: number[]}[], facets: object, marks: object, query: object}>}
+   *   listed: documents there are, sure to have every word or not; also: works with only some of the words, where few have all
    */
   async function search(text, options) {
     const { exact = false, facets = false } = options || {};
@@ -79,7 +79,7 @@
     await guicheng.shards.pause();
     if (facets) groups = await deadLast(groups, head);
     groups = groups.concat(await guicheng.replaced.groups(found, head));
-    return { total: found.total, relaxed: found.relaxed, facets: found.facets, query: found.query, question: found.request.question, groups, also: grouped(found.also, head), marks: marksOf(found.request) };
+    return { total: found.total, listed: found.listed, relaxed: found.relaxed, facets: found.facets, query: found.query, question: found.request.question, groups, also: grouped(found.also, head), marks: marksOf(found.request) };
   }
 
   function grouped(hits, head) {

@@ -22,8 +22,8 @@
     }
 
     /** The line that is read aloud. */
-    static total({ total, groups }, text, direct) {
-      if (!total.value) return direct ? "全文里没有“" + text + "”，名称相合的见下面“直达”。" : nothing(text);
+    static total({ total, listed, groups }, text, direct) {
+      if (!listed) return direct ? "全文里没有“" + text + "”，名称相合的见下面“直达”。" : nothing(text);
       const counted = guicheng.totalWords(total);
       if (total.value > guicheng.found.DEPTH) return counted + "，先列最相关的 " + guicheng.found.DEPTH + " 条（" + groups.length + " 件）";
       return counted + "，" + groups.length + " 件";
@@ -31,18 +31,18 @@
 
     /** @param {boolean} direct what was named outright is shown already @returns {Promise<Element[]>} */
     async make(found, text, direct) {
-      const { total, query, relaxed, question } = found;
+      const { listed, query, relaxed, question } = found;
       const notes = [];
       const hints = await guicheng.found.hints(query);
       const spelt = await this.spelt(text, direct);
       if (direct) return spelt.concat(hints.filter((hint) => hint.kind !== "简称").map((hint) => this.hint(hint, text)));
       notes.push(...spelt);
-      if (relaxed || !total.value) notes.push(...await this.guesses(query, question, text));
+      if (relaxed || !listed) notes.push(...await this.guesses(query, question, text));
       if (question) notes.push(element("p", {}, "按整句检索：最相关的在前，只包含部分词语的也列在内。"));
       else if (relaxed) notes.push(element("p", {}, "没有同时包含全部词语的。以下包含部分词语，最相关的在前。"));
       notes.push(...hints.map((hint) => this.hint(hint, text)));
-      if (!question && (relaxed || !total.value)) notes.push(...this.absent(text), ...this.drops(text));
-      if (!total.value) notes.push(...this.ways(query, text));
+      if (!question && (relaxed || !listed)) notes.push(...this.absent(text), ...this.drops(text));
+      if (!listed) notes.push(...this.ways(query, text));
       return notes;
     }
 

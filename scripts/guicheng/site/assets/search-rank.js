@@ -47,6 +47,7 @@
     }
   }
 
+  /** `sure` are those seen to have all: of a capped list the rest may have it or not. */
   function allOf(lists, head, allowed) {
     const { wanted } = lists;
     if (!wanted.length) return everything(lists, head, allowed);
@@ -54,14 +55,17 @@
     wanted.forEach((list, place) => sums.add(list, 1 << place));
     const titles = Sums.titles(wanted, head, TITLE);
     let required = 0;
-    wanted.forEach((list, place) => { if (!list.capped) required |= 1 << place; });
+    let all = 0;
+    wanted.forEach((list, place) => { all |= 1 << place; if (!list.capped) required |= 1 << place; });
     const documents = [];
+    const sure = [];
     const take = (doc, work) => {
       const title = titles.get(head.numbers[work]);
       const bits = sums.bits[doc] | (title ? title.bits : 0);
       if ((bits & required) !== required || (allowed && !allowed[doc])) return;
       if (title) sums.scores[doc] += title.score;
       documents.push(doc);
+      if (bits === all) sure.push(doc);
     };
     // Documents with no word of their own belong too when the title has them all.
     const whole = new Set();
@@ -76,7 +80,7 @@
       if (!whole.has(work)) take(doc, work);
     }
     for (const list of lists.parts) sums.add(list, 0);
-    return { documents, scores: sums.scores };
+    return { documents, sure, scores: sums.scores };
   }
 
   async function anyOf(lists, head, allowed) {
@@ -94,14 +98,14 @@
         if (title) sums.scores[doc] += title.score;
       }
     }
-    return { documents, scores: sums.scores };
+    return { documents, sure: documents, scores: sums.scores };
   }
 
   /** Only phrases or filters were given. */
   function everything(lists, head, allowed) {
     const documents = [];
     if (allowed) for (let at = 0; at < head.size; at += 1) if (allowed[at]) documents.push(at);
-    return { documents, scores: new Float32Array(head.size) };
+    return { documents, sure: documents, scores: new Float32Array(head.size) };
   }
 
   /** Best first; equal scores in reading order. The prior of the level is off when a name or filter narrows already. */

@@ -25,6 +25,7 @@
       replaced: parts.includes(old) ? old.hits : [],
       relaxed: parts.some((one) => one.relaxed),
       total: sum(parts.map((one) => one.total)),
+      listed: parts.reduce((all, one) => all + one.listed, 0),
       facets: found.facets && merged(parts.map((one) => one.facets)),
     };
   }
