@@ -61,14 +61,14 @@ class Pairs:
             places = [(change.work, *change.positions) for change in changes]
             self.positions.put(pair, spliced_places(body, positions, places))
         else:
-            self.positions.put(pair, b"".join(self._places(span.work, pair) for span in spans(changed)))
+            self.positions.put(pair, b"".join(self._places(work, pair) for work, *_ in spans(changed)))
 
     def _places(self, work: int, pair: str) -> bytes:
         return b"".join(bigrams.positions_in(text, pair) for text in self._prepared(work).squeezed)
 
 
 def _documents(body: bytes) -> int:
-    return sum(span.documents for span in spans(body))
+    return sum(documents for *_, documents in spans(body))
 
 
 def _told(entry: bytes) -> tuple[int, bool, set[int], bytes]:
@@ -85,17 +85,15 @@ def _told(entry: bytes) -> tuple[int, bool, set[int], bytes]:
 
 def _postings(body: bytes) -> tuple[Numbers, Numbers, Numbers]:
     """Work, local number and impact of every document of a list."""
-    found = list(spans(body))
-    counts = np.array([span.documents for span in found], np.int64)
-    heads = np.array([1 + span.several for span in found], np.int64)
+    works, several, _, _, _, counts = np.array(list(spans(body)), np.int64).T
+    heads = 1 + several
     ends = np.cumsum(heads + counts)
     values = np.delete(numbers(body), _ranges(ends - counts - heads, heads))
     firsts = np.cumsum(counts) - counts
     deltas = values >> words.IMPACT_BITS
     summed = np.cumsum(deltas)
     local = summed - np.repeat(summed[firsts] - deltas[firsts], counts)
-    work = np.repeat([span.work for span in found], counts)
-    return work, local, values & (1 << words.IMPACT_BITS) - 1
+    return np.repeat(works, counts), local, values & (1 << words.IMPACT_BITS) - 1
 
 
 def _ranges(starts: Numbers, sizes: Numbers) -> Numbers:

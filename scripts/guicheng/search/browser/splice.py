@@ -7,7 +7,6 @@ which the work does not stand as it was is not the one that is meant: LookupErro
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 import numpy as np
 
@@ -16,15 +15,9 @@ from guicheng.search.browser.varints import Numbers, encode_few, ends, number_at
 Change = tuple[int, bytes, bytes]
 
 
-class Span(NamedTuple):
-    """Where one work stands in a list: from ``at`` to ``end``, its documents after ``tail``."""
-
-    work: int
-    several: int
-    at: int
-    tail: int
-    end: int
-    documents: int
+Span = tuple[int, int, int, int, int, int]
+"""Where one work stands in a list: work, 1 for several documents, where it begins, where what follows its number does,
+where it ends, its documents. No class: there are a million of them."""
 
 
 def spans(body: bytes) -> Iterator[Span]:
@@ -32,12 +25,18 @@ def spans(body: bytes) -> Iterator[Span]:
     stops = ends(body)
     at = number = work = 0
     while at < len(body):
-        head, tail = number_at(body, at)
+        head, tail = body[at], at + 1
+        if head >= 128:
+            head, tail = number_at(body, at)
         work += head >> 1
-        documents = number_at(body, tail)[0] if head & 1 else 1
+        documents = 1
+        if head & 1:
+            documents = body[tail]
+            if documents >= 128:
+                documents, _ = number_at(body, tail)
         number += 1 + (head & 1) + documents
         end = int(stops[number - 1])
-        yield Span(work, head & 1, at, tail, end, documents)
+        yield work, head & 1, at, tail, end, documents
         at = end
 
 
@@ -55,24 +54,23 @@ def spliced(body: bytes, changes: Sequence[Change]) -> bytes:
             pieces.append(_head(work - last, head) + after[tail:])
             last = work
 
-    for span in spans(body):
-        while todo and todo[-1][0] < span.work:
+    for here, several, at, tail, end, _ in spans(body):
+        while todo and todo[-1][0] < here:
             _expect(not todo[-1][1])
-            pieces.append(body[copied : span.at])
-            copied = span.at
+            pieces.append(body[copied:at])
+            copied = at
             put(todo.pop())
-        if todo and todo[-1][0] == span.work:
+        if todo and todo[-1][0] == here:
             was = todo[-1][1]
-            _expect(bool(was) and was[number_at(was, 0)[1] :] == body[span.tail : span.end])
-            pieces.append(body[copied : span.at])
-            copied = span.end
+            _expect(bool(was) and was[number_at(was, 0)[1] :] == body[tail:end])
+            pieces.append(body[copied:at])
+            copied, before = end, here
             put(todo.pop())
-            before = span.work
             continue
         if last != before:
-            pieces += (body[copied : span.at], _head(span.work - last, span.several))
-            copied = span.tail
-        last = before = span.work
+            pieces += (body[copied:at], _head(here - last, several))
+            copied = tail
+        last = before = here
         if not todo:
             break
     pieces.append(body[copied:])
@@ -88,17 +86,15 @@ def spliced_places(body: bytes, places: bytes, changes: Sequence[Change]) -> byt
     todo = list(reversed(changes))
     closes = places_end(places)
     copied = documents = 0
-    for span in spans(body):
-        while todo and todo[-1][0] <= span.work:
+    for here, _, _, _, _, held in spans(body):
+        while todo and todo[-1][0] <= here:
             work, was, after = todo.pop()
-            at, end = (
-                int(closes[documents]),
-                int(closes[documents + (span.documents if work == span.work else 0)]),
-            )
+            at = int(closes[documents])
+            end = int(closes[documents + held]) if work == here else at
             _expect(places[at:end] == was)
             pieces += (places[copied:at], after)
             copied = end
-        documents += span.documents
+        documents += held
         if not todo:
             break
     pieces.append(places[copied:])

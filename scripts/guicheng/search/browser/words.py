@@ -79,7 +79,8 @@ class Postings:
 
 def head(work: Numbers, local: Numbers, impacts: Numbers) -> bytes:
     """Of a list the documents of highest impact; of equals those that come first."""
-    best = np.sort(np.argsort(-impacts, kind="stable")[:HEAD])
+    # Numbers of eight bits are sorted many times as fast.
+    best = np.sort(np.argsort(-impacts.astype(np.int8), kind="stable")[:HEAD])
     new_term = np.arange(len(best)) == 0
     return encode_groups(new_term, work[best], local[best], impacts[best], IMPACT_BITS)[0]
 
