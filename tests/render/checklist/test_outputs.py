@@ -161,6 +161,13 @@ def test_word_has_boxes_to_tick_and_dates_to_pick(sheet):
     assert "event-received" in tags and "s1-due" in tags
 
 
+def test_a_box_has_one_font_whatever_script_it_is_taken_for(sheet):
+    with zipfile.ZipFile(io.BytesIO(checklist_docx(sheet, ON))) as package:
+        body = package.read("word/document.xml").decode()
+    looks = re.findall(r"<w:rPr>(?:(?!</w:rPr>).)*</w:rPr><w:t[^>]*>□", body)
+    assert looks and all('w:ascii="仿宋" w:hAnsi="仿宋" w:eastAsia="仿宋"' in look for look in looks)
+
+
 @pytest.mark.slow
 def test_libreoffice_opens_the_word_file_with_the_same_pages(sheet, tmp_path):
     program = shutil.which("soffice")

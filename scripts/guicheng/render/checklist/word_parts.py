@@ -73,7 +73,7 @@ def check_box(name: str, title: str, size: float = 12) -> str:
         for state, sign in (("checkedState", TICKED_BOX), ("uncheckedState", OPEN_BOX))
     )
     kind = f'<w14:checkbox><w14:checked w14:val="0"/>{state}</w14:checkbox>'
-    return _control(name, title, kind, run(OPEN_BOX, "song", size))
+    return _control(name, title, kind, _square(size))
 
 
 def text_box(name: str, title: str, blank: str, size: float = 9) -> str:
@@ -201,6 +201,11 @@ def _look(font: Font, size: float, inverse: bool) -> str:
         f'<w:rPr><w:rFonts w:ascii="{LATIN}" w:hAnsi="{LATIN}" w:eastAsia="{name}" w:hint="eastAsia"/>'
         f'{shade}<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>{ground}<w:lang w:eastAsia="zh-CN"/></w:rPr>'
     )
+
+
+def _square(size: float) -> str:
+    """The empty square, one font for all scripts: LibreOffice takes it for Latin where it begins a paragraph."""
+    return run(OPEN_BOX, "song", size).replace(LATIN, FONTS["song"])
 
 
 def _control(name: str, title: str, kind: str, content: str) -> str:
