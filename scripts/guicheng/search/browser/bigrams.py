@@ -47,8 +47,9 @@ def bigram_files(collection: Collection, coarse: int) -> tuple[Table, Table, Ite
 def bigram_lists(collection: Collection, few: int) -> Iterator[tuple[str, bytes, bytes]]:
     """Documents of every bigram, and positions where there are more than ``few``; a slice of first characters at a time, to spare memory."""
     chars = np.frombuffer("\0".join(collection.squeezed).encode("utf-32-le"), "<u4")
-    breaks = np.flatnonzero(chars == 0)
-    begins = np.concatenate((np.zeros(1, np.int64), breaks + 1))
+    breaks = chars == 0
+    begins = np.append(0, np.flatnonzero(breaks) + 1)
+    documents = np.cumsum(breaks, dtype=np.uint32)
     counts = np.bincount(chars)
     ranks = _ranks(counts)[chars]
     numbers = np.zeros(len(counts), np.uint16)
@@ -61,7 +62,9 @@ def bigram_lists(collection: Collection, few: int) -> Iterator[tuple[str, bytes,
         # Numbers of 16 bits are sorted several times as fast as whole keys.
         order = np.argsort(ranks[pairs + 1], kind="stable")
         order = order[np.argsort(ranks[pairs[order]], kind="stable")]
-        yield from _slice_lists(collection, keys[order], pairs[order], begins, few)
+        pairs = pairs[order]
+        held = documents[pairs]
+        yield from _slice_lists(collection, keys[order], held, pairs - begins[held], few)
 
 
 def _ranks(counts: Numbers) -> NDArray[Any]:
@@ -86,20 +89,19 @@ def _slices(counts: Numbers) -> Iterator[tuple[int, int]]:
 
 
 def _slice_lists(
-    collection: Collection, keys: Numbers, pairs: Numbers, begins: Numbers, few: int
+    collection: Collection, keys: Numbers, documents: NDArray[Any], positions: Numbers, few: int
 ) -> Iterator[tuple[str, bytes, bytes]]:
-    """Bigrams and bodies of a slice; ``pairs`` are the places of its bigrams among all characters."""
+    """Bigrams and bodies of a slice, from the documents and positions where its bigrams stand."""
     if not len(keys):
         return
-    documents = np.searchsorted(begins, pairs, side="right") - 1
     new_key = np.diff(keys, prepend=-1) != 0
-    new_document = new_key | (np.diff(documents, prepend=-1) != 0)
+    new_document = new_key | (np.diff(documents, prepend=0) != 0)
     first = np.flatnonzero(new_document)
     new_list, held = new_key[first], documents[first]
     content, at = encode_groups(new_list, collection.work[held], collection.local[held])
     starts = np.flatnonzero(new_list)
     counts = np.diff(np.append(starts, len(first)))
-    places, place_at = encode_positions(new_document, pairs - begins[documents])
+    places, place_at = encode_positions(new_document, positions)
     spans = at[np.append(starts, len(first))], place_at[np.append(first[starts], len(keys))]
     for number, key in enumerate(keys[first[starts]].tolist()):
         body, place = (slice(ends[number], ends[number + 1]) for ends in spans)
