@@ -60,7 +60,7 @@ g.openSearch(asked.site + "/");
 })().catch((error) => { console.error(error); process.exit(1); });
 """
 LOGIC = [
-    "numerals", "citation", "status", "titles", "query", "finder", "search-normal", "search-shards", "search-cut",
+    "numerals", "citation", "status", "titles", "search-sound", "query", "finder", "search-normal", "search-shards", "search-cut",
     "search-query", "search-index", "search-phrase", "search-postings", "search-lists", "search-rank", "search-engine", "search-snippet", "search-replaced", "search-found", "search-guess", "search-box",
 ]  # fmt: skip
 ASSETS = Path(__file__).parents[2] / "scripts" / "guicheng" / "site" / "assets"
