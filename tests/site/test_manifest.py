@@ -12,6 +12,7 @@ from guicheng.site.manifest import (
     Manifest,
     Product,
     files_of,
+    folders_of,
     packed,
     read_manifest,
     write_manifest,
@@ -75,3 +76,21 @@ def test_links_are_no_files_of_a_site(site: Path) -> None:
     (site / "link.html").symlink_to(site / "index.html")
     assert {path for path, _, _ in files_of(site)} == {"index.html", "a/index.html", "a/b/c.js"}
     assert list(files_of(site / "nowhere")) == []
+
+
+def test_what_comes_into_a_folder_after_the_manifest_is_seen(site: Path, manifest: Manifest) -> None:
+    folders = [site, *(path for path in site.rglob("*") if path.is_dir())]
+    written = max(path.stat().st_ctime_ns for path in folders) + 1
+    late = replace(manifest, written=written)
+    assert late.standing(site) == replace(late, place=site)
+    while (site / "a").stat().st_ctime_ns < written:  # The clock of a disk goes in small steps.
+        (site / "a/new.html").unlink(missing_ok=True)
+        (site / "a/new.html").write_text("not ours", encoding="utf-8")
+    assert late.standing(site).strange == ("a/new.html",)
+    (site / "a/new.html").unlink()
+    (site / "index.html").write_text("changed by hand", encoding="utf-8")
+    assert late.standing(site).lost == ("index.html",)
+
+
+def test_all_folders_above_a_file_are_known() -> None:
+    assert folders_of(["index.html", "a/b/c.js", "a/b/d.js"]) == {"", "a", "a/b"}
