@@ -74,7 +74,8 @@ class Facts:
 
     def digest(self, names: Iterable[str]) -> str:
         """All these facts in one word."""
-        return digest("\n".join(self.worth(name) for name in names))
+        known = self._known
+        return digest("\n".join([known.get(name) or self.worth(name) for name in names]))
 
     def worth(self, name: str) -> str:
         """One fact; ``-`` for what is not there."""
