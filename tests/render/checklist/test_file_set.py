@@ -83,6 +83,18 @@ def test_a_form_much_too_long_keeps_its_rows(form):
     assert roomy(long_form(form, 60)).parts[0].rows[0].height == ROW
 
 
+def test_lines_come_along_to_the_page_of_the_signatures(form):
+    def heights(count):
+        first = long_form(form, count, size=ROW + 2).parts[0]
+        total = Table(("合计",), (Row(("",), ROW),), (168.0,))
+        sheet = dataclasses.replace(form, parts=(first, total), signatures=("科长",), sub="")
+        return [row.height for row in roomy(sheet).parts[0].rows]
+
+    alone = heights(20)  # all lines on the first page, the sum on the second
+    assert len(set(alone)) == 1 and sum(alone[:-3]) < HEIGHT["纵向"] < sum(alone)
+    assert set(heights(26)) == {ROW + 2}, "some come along as it is"
+
+
 def test_a_list_laid_across_goes_on_to_the_foot_of_the_page(form):
     head, line = ("序号", "事项", "日期"), ("1", "", "　年　月　日")
     table = fitted(head, [line, ("2", *line[1:])], PRINTABLE["横向"])

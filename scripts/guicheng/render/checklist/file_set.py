@@ -109,7 +109,7 @@ def self_check_sheet(corpus: Corpus, procedure: Procedure, on: dt.date) -> FormS
             Words(
                 "只查本科室自己的案卷，不是对政法单位案件的评查。满分100分，扣完为止；按分支不办的步骤不扣分。"
             ),
-            laid_out(head, rows, (11, 34, 0, 14, 14, 28), WIDE),
+            laid_out(head, rows, (9, 26, 0, 13, 13, 26), WIDE),
             laid_out(
                 ("合计扣分", "得分", "自查结论"),
                 [("", "", "□符合　□改正后符合　□重新办理")],
@@ -118,7 +118,7 @@ def self_check_sheet(corpus: Corpus, procedure: Procedure, on: dt.date) -> FormS
             ),
         ),
         ("自查人", "承办人", "科长"),
-        size=9.5,
+        size=9,
     )
 
 

@@ -28,6 +28,8 @@ HEIGHT = {"纵向": 234.0, "横向": 145.0}
 CLOSER = ((ROW, ROOM), (7.6, 16.0), (7.0, 14.0), (6.6, 12.5), (6.1, 11.0))
 """Least heights of a row and of one to write in, the first that keeps a paper on one page is taken."""
 MOST_ROOM, MOST_LINE = 40.0, 13.0
+_COMPANY, _MOST_SPREAD = 3, 7.0
+"""Lines that go on to the second page with the end, and what every line before them may be given for that."""
 _UNIT = re.compile("□?.[，。；：、）”！？]*")
 _LINE, _GAP, _HEAD, _SIGNATURES, _TITLE, _SUB, _END = 4.94, 2.1, 7.2, 17.2, 11.3, 6.4, 6.4
 
@@ -39,7 +41,28 @@ def roomy(sheet: FormSheet) -> FormSheet:
         spare = HEIGHT[sheet.orientation] - _height(closer)
         if spare >= 0:
             return _grown(closer, spare, room)
-    return _with_roomy_end(sheet)
+    return _with_company(_with_roomy_end(sheet))
+
+
+def _with_company(sheet: FormSheet) -> FormSheet:
+    """Lines are set higher until the last come along to the second page, where signatures would stand all but alone."""
+    place = sheet.tail - 1
+    table = sheet.parts[place] if place >= 0 else None
+    start = dataclasses.replace(sheet, parts=sheet.parts[: sheet.tail], signatures=(), end=False)
+    lines = sum(len(part.rows) for part in sheet.parts[sheet.tail :] if isinstance(part, Table))
+    if not isinstance(table, Table) or len(table.rows) <= _COMPANY or lines > 1:
+        return sheet
+    heights = [_row_height(row, table, sheet.size) for row in table.rows]
+    lack = HEIGHT[sheet.orientation] - _height(start) + sum(heights[-_COMPANY:])
+    more = lack / (len(heights) - _COMPANY)
+    if not 0 < more <= _MOST_SPREAD:
+        return sheet
+    rows = tuple(
+        dataclasses.replace(row, height=height + more)
+        for row, height in zip(table.rows, heights, strict=True)
+    )
+    parts = (*sheet.parts[:place], dataclasses.replace(table, rows=rows), *sheet.parts[sheet.tail :])
+    return dataclasses.replace(sheet, parts=parts)
 
 
 def _with_roomy_end(sheet: FormSheet) -> FormSheet:
