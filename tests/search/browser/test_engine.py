@@ -79,6 +79,33 @@ def test_positions_are_read_only_where_many_documents_have_all_pairs(
     assert across[2] == across[1] >= 4
 
 
+def test_a_phrase_alone_is_told_by_its_first_works_until_all_is_asked_for(
+    browser: Browser, works: dict[str, Any]
+) -> None:
+    body = """const head = await g.postings.boot(); const out = [];
+    for (const run of input.runs) {
+      for (const options of [{ works: 1 }, { works: 3 }, { exact: true }]) {
+        const { hits, total } = await g.engine.search(run, { limit: 5000, ...options });
+        const codes = hits.map((hit) => head.code(head.workOf(hit.doc)));
+        out.push([hits.map((hit) => hit.doc), new Set(codes).size, total]);
+      }
+    }
+    return out"""
+    texts = squeezed(works)
+    for run in (
+        "应当在五个工作日内登记并书面告知理由",
+        "承办人员建立巡查台账由两名以上人员签名",
+        "第三十条处理",
+    ):
+        one, three, exact = browser(body, {"runs": [f'"{run}"']})
+        count = sum(run in text for text in texts.values())
+        assert exact[2] == {"value": count, "relation": "eq"} and len(exact[0]) == count > 10
+        for few, least in ((one, 1), (three, 3)):
+            assert few[1] >= least and few[0] == exact[0][: len(few[0])]
+            assert few[2]["value"] == len(few[0]) and few[2]["relation"] in ("gte", "eq")
+        assert one[2]["relation"] == "gte" and len(one[0]) < count
+
+
 def test_words_find_what_whoosh_finds(
     browser: Browser, works: dict[str, Any], analyzer: Analyzer, tmp_path: Path
 ) -> None:

@@ -10,20 +10,22 @@
   /** Without names every chunk is one piece, and any word may be the name of a work. */
   const WHOLE = (chunk) => [[chunk, false]];
   const ANY = () => true;
+  /** Works of a phrase that are enough until all is asked for. */
+  const WORKS = 5;
   /** Fewer hits than these are followed by documents with some of the words. */
   const FEW = 10;
 
   /**
    * @typedef {{text: string, words: string[]}} Other a word that does as well, and the words it is cut into
    * @param {string} text what was typed
-   * @param {{head?: object, limit?: number, exact?: boolean, facets?: boolean, split?: (chunk: string) => [string, boolean][], synonyms?: Map<string, Other[]>, isName?: (text: string) => boolean}} [options]
+   * @param {{head?: object, limit?: number, exact?: boolean, facets?: boolean, works?: number, split?: (chunk: string) => [string, boolean][], synonyms?: Map<string, Other[]>, isName?: (text: string) => boolean}} [options]
    */
   async function search(text, options) {
-    const { limit = 20, exact = false, facets = false, split = WHOLE, synonyms = new Map(), isName = ANY } = options || {};
+    const { limit = 20, exact = false, facets = false, works = WORKS, split = WHOLE, synonyms = new Map(), isName = ANY } = options || {};
     const head = (options && options.head) || (await guicheng.postings.boot());
     const query = guicheng.fullQuery.parse(text);
     const request = await guicheng.fullQuery.analyse(query, head.total, split, synonyms);
-    const lists = await guicheng.lists.load(request, head, exact, isName);
+    const lists = await guicheng.lists.load(request, head, exact, isName, works);
     const allowed = await guicheng.lists.filter(request, head, lists);
     await guicheng.shards.pause();
     // Few documents have every word of a question, and those are seldom the best.
@@ -37,7 +39,7 @@
     const few = !relaxed && ranked.length < FEW && canRelax(request);
     const also = few ? await others(ranked, await guicheng.rank.anyOf(lists, head, allowed), head, named) : [];
     await guicheng.shards.pause();
-    const capped = lists.wanted.some((list) => list.capped || list.cut);
+    const capped = lists.cut || lists.wanted.some((list) => list.capped || list.cut);
     return {
       query, request, hits: ranked, also, relaxed: relaxed && ranked.length > 0,
       listed: found.documents.length,

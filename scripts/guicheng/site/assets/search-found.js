@@ -65,14 +65,15 @@
   }
 
   /**
-   * @param {string} text @param {{exact?: boolean, facets?: boolean}} [options] facets also put repealed works last
+   * @param {string} text @param {{exact?: boolean, facets?: boolean, works?: number}} [options] facets also put repealed works last;
+   *   of a phrase alone so many works are enough, until exact asks for all
    * @returns {Promise<{total: object, listed: number, relaxed: boolean, groups: {code: string, documents: number[]}[], also: {code: string, documents: number[]}[], facets: object, marks: object, query: object}>}
    *   listed: documents there are, sure to have every word or not; also: works with only some of the words, where few have all
    */
   async function search(text, options) {
-    const { exact = false, facets = false } = options || {};
+    const { facets = false } = options || {};
     const head = await guicheng.postings.boot();
-    const asked = { limit: DEPTH, exact, facets, ...(await wordsOf(text)) };
+    const asked = { ...options, limit: DEPTH, ...(await wordsOf(text)) };
     const found = await guicheng.replaced.join(await guicheng.engine.search(text, asked), text, asked, head);
     await guicheng.shards.pause();
     let groups = grouped(found.hits, head);

@@ -10,19 +10,28 @@
    * `wanted`, where those that must have a name hold it to the letter; a question does not ask for these.
    * @param {object} request @param {object} head @param {boolean} exact whole lists of frequent words
    * @param {(text: string) => boolean} isName whether a work is called so: other titles need not be looked for
+   * @param {number} works of a phrase that stands alone so many are enough, until all is asked for: `cut` tells
    */
-  async function load(request, head, exact, isName) {
-    const [read, parts, phrases] = await Promise.all([
+  async function load(request, head, exact, isName, works) {
+    const [read, parts, { phrases, cut }] = await Promise.all([
       Promise.all(request.wanted.map((want) => listOf(want, head, exact, isName))),
       Promise.all(request.parts.map((part) => guicheng.postings.term(part, head, false))),
-      Promise.all(request.phrases.map((run) => guicheng.postings.phrase(run, head))),
+      phrasesOf(request, head, exact ? Infinity : works),
     ]);
     let some = read;
     if (some.length && some.every((list) => list.capped)) {
       // Nothing narrows the search: heads alone would lose documents that have every word.
       some = await Promise.all(request.wanted.map((want) => listOf(want, head, true, isName)));
     }
-    return { some, wanted: request.question ? some : await toTheLetter(some, request, head), parts, phrases };
+    return { some, wanted: request.question ? some : await toTheLetter(some, request, head), parts, phrases, cut };
+  }
+
+  async function phrasesOf({ phrases, wanted, filters, days, without }, head, works) {
+    if (works < Infinity && phrases.length === 1 && !wanted.length && !filters.length && !days && !without.length) {
+      const { documents, capped } = await guicheng.postings.firstOfPhrase(phrases[0], head, works);
+      return { phrases: [documents], cut: capped };
+    }
+    return { phrases: await Promise.all(phrases.map((run) => guicheng.postings.phrase(run, head))), cut: false };
   }
 
   async function listOf(want, head, exact, isName) {

@@ -179,7 +179,7 @@
 
     /** The first works; those repealed are left for the end of the list. @returns {Promise<string[]>} codes */
     async screen(text, turn, direct) {
-      const found = await guicheng.found.search(text, { exact: false });
+      const found = await guicheng.found.search(text, { works: 1 });
       const context = { root: this.root, text, marks: found.marks, opened: this.view.opened };
       const groups = found.groups.slice(0, SCREEN);
       const live = async (group) => {

@@ -9,6 +9,8 @@
   /** Pairs that are read at once, files of texts that results show anyway. */
   const FIRST = 2;
   const SHOWN = 3;
+  /** Files of texts that are looked through for the first works before all is told otherwise. */
+  const MOST = 5;
   /** Kilobytes of a file of texts, of a bucket of pairs, of a bucket of positions. */
   const TEXT_COST = 11;
   const PAIR_COST = 13;
@@ -22,24 +24,64 @@
    * @returns {Promise<number[] | null>} in order
    */
   async function find(run, head, within) {
-    const chars = [...run];
-    if (chars.length < 2) return null;
-    const { pairAt, price, chosen, rest } = pairsOf(chars, head);
+    return [...run].length < 2 ? null : all(run, head, await narrowed(run, head, within));
+  }
+
+  /**
+   * The first works that have the run, where it takes less than to tell all.
+   * @param {string} run @param {number} works so many are enough
+   * @returns {Promise<{documents: number[], capped: boolean}>} in order; capped when there may be others behind them
+   */
+  async function first(run, head, works) {
+    if ([...run].length < 2) return { documents: [], capped: false };
+    const left = await narrowed(run, head);
+    const some = left.sure ? null : await firstWorks(left.documents, run, head, works);
+    return some || { documents: await all(run, head, left), capped: false };
+  }
+
+  function all(run, head, { documents, sure, cheap, lists, pairAt }) {
+    if (sure) return documents;
+    return cheap ? readTexts(documents, run, head) : placed(documents, lists, pairAt, head);
+  }
+
+  /** Documents that may have the run: `sure` that they do, or `cheap` to be read, or told by the positions of `lists`. */
+  async function narrowed(run, head, within) {
+    const { pairAt, price, chosen, rest } = pairsOf([...run], head);
     const lists = new Map();
     const take = async (offset) => lists.set(offset, await documentsOf(pairAt(offset), head));
     await Promise.all(chosen.map(take));
     let documents = common([...lists.values()]);
     if (within) documents = documents.filter((doc) => within[doc]);
     for (;;) {
-      if (chars.length === 2 || !documents.length) return documents;
+      const sure = [...run].length === 2 || !documents.length;
       const files = new Set(documents.map((doc) => guicheng.index.shardName(doc, head))).size;
       const left = rest.length ? price(rest[0]) : placesCost([...lists.keys()].map(pairAt), head);
-      if (files <= SHOWN + left / TEXT_COST || documents.length <= FEW) return readTexts(documents, run, head);
-      if (!rest.length) return placed(documents, lists, pairAt, head);
+      const cheap = files <= SHOWN + left / TEXT_COST || documents.length <= FEW;
+      if (sure || cheap || !rest.length) return { documents, sure, cheap, lists, pairAt };
       const next = rest.shift();
       await take(next);
       documents = common([documents, lists.get(next)]);
     }
+  }
+
+  /** Text after text; null when they are not among the first files. */
+  async function firstWorks(documents, run, head, works) {
+    const found = [];
+    const files = new Set();
+    const held = new Set();
+    for (const doc of documents) {
+      const file = guicheng.index.shardName(doc, head);
+      if (!files.has(file)) {
+        if (held.size >= works) return { documents: found, capped: true };
+        if (files.size === MOST) return null;
+        files.add(file);
+      }
+      if ((await readTexts([doc], run, head)).length) {
+        found.push(doc);
+        held.add(head.workOf(doc));
+      }
+    }
+    return { documents: found, capped: false };
   }
 
   /** Documents that have the cheapest pairs: all that hold the run, and few others. @param {string} run two characters or more */
@@ -134,5 +176,5 @@
     return found;
   }
 
-  guicheng.phrase = { find, near };
+  guicheng.phrase = { find, first, near };
 })((globalThis.guicheng = globalThis.guicheng || {}));
