@@ -38,7 +38,7 @@ def annotate(
     ``names`` carries the definitions of the whole document when ``text`` is only a part of it.
     """
     citations = find(text, names or library.names.defining(text))
-    return tuple(_spans(citations, library, context)) if citations else ()
+    return tuple(spans_of(citations, library, context)) if citations else ()
 
 
 def annotate_edition(
@@ -49,12 +49,13 @@ def annotate_edition(
     context = Context(on, code, edition.meta.edition)
     for anchor, words in passages(library.outline(code, edition).text):
         citations = find(words, names)
-        spans = tuple(_spans(citations, library, context.at(anchor))) if citations else ()
+        spans = tuple(spans_of(citations, library, context.at(anchor))) if citations else ()
         if spans:
             yield anchor, words, spans
 
 
-def _spans(citations: tuple[Citation, ...], library: Library, context: Context) -> Iterator[Annotation]:
+def spans_of(citations: tuple[Citation, ...], library: Library, context: Context) -> Iterator[Annotation]:
+    """The spans of citations that were found in a text; most passages of a law have none."""
     for citation in citations:
         for part, found in resolve_parts(citation, context, library):
             if isinstance(found, Resolved) and not _is_itself(citation, found, context):

@@ -114,6 +114,8 @@ class Names:
 
     def defining(self, text: str) -> Names:
         """These names and the short ones that a text defines for itself: 《…》（以下简称《解释》）."""
+        if "下简称" not in text and "下称" not in text:  # far faster than looking for the pattern
+            return self
         defined = dict(self._definitions(text))
         return Names(self.codes, self.spoken, {**self.defined, **defined}) if defined else self
 

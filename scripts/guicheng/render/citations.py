@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from guicheng.citations.annotate import Annotation, annotate
+from guicheng.citations.annotate import Annotation, spans_of
 from guicheng.citations.context import Context
+from guicheng.citations.find import find
 from guicheng.citations.graph import CitationGraph, Source
 from guicheng.citations.library import Library
 from guicheng.content.corpus import EditionEntry, WorkEntry
@@ -37,8 +38,11 @@ class CitationLinks:
         context = Context(self._links.on, code, edition.meta.edition)
 
         def linked(anchor: str, text: str) -> str:
-            spans = annotate(text, self._library, context.at(anchor or None), names)
-            return self._linked(text, spans, context) if spans else esc(text)
+            citations = find(text, names)
+            if not citations:
+                return esc(text)
+            spans = spans_of(citations, self._library, context.at(anchor or None))
+            return self._linked(text, spans, context)
 
         return linked
 
