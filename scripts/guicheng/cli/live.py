@@ -26,8 +26,8 @@ from guicheng.content.kept import KEPT, Kept
 from guicheng.errors import GuichengError
 from guicheng.site.build import Before
 
-QUIET = 10.0
-"""Seconds without a change after which the search index follows."""
+QUIET = 2.0
+"""Seconds without a change after which the search index follows: less than half a second of work at 1,000 works."""
 _CHANGES = frozenset(("created", "modified", "moved", "deleted"))
 
 
