@@ -5,6 +5,7 @@ import datetime as dt
 import io
 import zipfile
 
+import pdfplumber
 import pytest
 from docx import Document
 
@@ -24,6 +25,7 @@ from guicheng.render.checklist.form_word import form_docx
 from guicheng.render.checklist.ledger import LEDGERS, ledger_xlsx
 from guicheng.render.checklist.pdf import papers_pdf
 from guicheng.render.checklist.room import HEIGHT, MOST_ROOM, is_list, roomy
+from guicheng.render.checklist.room import _lines as room_lines
 
 ON = dt.date(2026, 3, 2)
 BODY = """
@@ -93,6 +95,18 @@ def test_lines_come_along_to_the_page_of_the_signatures(form):
     alone = heights(20)  # all lines on the first page, the sum on the second
     assert len(set(alone)) == 1 and sum(alone[:-3]) < HEIGHT["纵向"] < sum(alone)
     assert set(heights(26)) == {ROW + 2}, "some come along as it is"
+
+
+@pytest.mark.parametrize(("width", "lines"), [(40.0, 1), (28.0, 2)])
+def test_a_short_label_stays_whole_where_its_column_can_hold_it(form, width, lines, tmp_path):
+    words = "□一致　□不一致"
+    table = Table(("情况", "说明"), (Row((words, ""), ROW),), (width, 168.0 - width))
+    sheet = dataclasses.replace(form, parts=(table,), signatures=(), sub="")
+    (tmp_path / "a.pdf").write_bytes(papers_pdf([sheet.values()], "甲", ON))
+    with pdfplumber.open(tmp_path / "a.pdf") as pdf:
+        found = [line.replace(" ", "") for line in pdf.pages[0].extract_text().splitlines()]
+    assert ("一致" in found, "不一致" in found) == (lines == 2, lines == 2)
+    assert room_lines(words, width - 3, sheet.size) == lines
 
 
 def test_a_list_laid_across_goes_on_to_the_foot_of_the_page(form):

@@ -31,6 +31,8 @@ MOST_ROOM, MOST_LINE = 40.0, 13.0
 _COMPANY, _MOST_SPREAD = 3, 7.0
 """Lines that go on to the second page with the end, and what every line before them may be given for that."""
 _UNIT = re.compile("□?.[，。；：、）”！？]*")
+_OPTION = re.compile(r"(□\S[^□\s]{0,7}(?![^□\s]))|(□?[^□]+|□)")
+"""A box with a short label; other words."""
 _LINE, _GAP, _HEAD, _SIGNATURES, _TITLE, _SUB, _END = 4.94, 2.1, 7.2, 17.2, 11.3, 6.4, 6.4
 
 
@@ -169,12 +171,25 @@ def _cells(cells: tuple[str, ...], table: Table) -> Iterable[tuple[str, float]]:
 def _lines(words: str, width: float, size: float) -> int:
     """Lines that words need: a box stays with its label, a closing sign with the one before it."""
     room, used, lines = width / (size * MILLIMETRES), 0.0, 1
-    for unit in _UNIT.findall(words):
-        wide = sum(1.4 if sign == "□" else 0.55 if sign < "\u2000" else 1.0 for sign in unit)
+    for unit in _units(words, room):
+        wide = _wide(unit)
         if used + wide > room:
             lines, used = lines + 1, 0.0
         used += wide
     return lines
+
+
+def _units(words: str, room: float) -> Iterable[str]:
+    """What no line is broken in; a short label only where the column can hold it (``cell-words`` in paper.typ)."""
+    for option, rest in _OPTION.findall(words):
+        if option and _wide(option) <= room:
+            yield option
+        else:
+            yield from _UNIT.findall(option or rest)
+
+
+def _wide(unit: str) -> float:
+    return sum(1.4 if sign == "□" else 0.55 if sign < "\u2000" else 1.0 for sign in unit)
 
 
 # --- changed copies ---
