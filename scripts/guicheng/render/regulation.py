@@ -34,14 +34,14 @@ def current_status(entry: WorkEntry, links: Links) -> Status | None:
 
 
 def regulation_html(
-    entry: WorkEntry, edition: EditionEntry, text: RegulationText, body: str, links: Links, *, pinned: bool
+    entry: WorkEntry, edition: EditionEntry, text: RegulationText, body: str, links: Links
 ) -> str:
-    """One edition as a page. ``body`` is its text as HTML; ``pinned`` marks the permanent page of the edition."""
+    """One edition as a page; ``body`` is its text as HTML."""
     status = status_of(entry, edition, links)
     return (
         f'<div class="reg" data-module="article-tools" {_data(entry, edition)}>'
         f"{_side(text)}"
-        f'<article class="law" data-module="cite-preview">{paper_head(entry.meta.title, edition.meta.edition, status.statement)}{_head(entry, edition, status, links, pinned)}'
+        f'<article class="law" data-module="cite-preview">{paper_head(entry.meta.title, edition.meta.edition, status.statement)}{_head(entry, edition, status, links)}'
         f'<div class="text" data-module="anchors">{body}</div>{_foot(entry, edition, links)}</article></div>'
     )
 
@@ -129,13 +129,13 @@ def _side(text: RegulationText) -> str:
     )
 
 
-def _head(entry: WorkEntry, edition: EditionEntry, status: Status, links: Links, pinned: bool) -> str:
+def _head(entry: WorkEntry, edition: EditionEntry, status: Status, links: Links) -> str:
     work = entry.meta
     adopted = adopted_by_office(entry, links)
     warnings = notice_html(notices(work, edition.meta, adopted), status)
     return (
         f"{_crumbs(work, links)}<header>{_title(work.title)}{_subtitle(entry, edition)}</header>"
-        f"{standing(entry, edition, status, links)}{_elsewhere(entry, edition, links, pinned)}{warnings}"
+        f"{standing(entry, edition, status, links)}{_elsewhere(entry, edition, links)}{warnings}"
         f"{edition_list(entry, edition, links)}{_compare(entry, edition, links)}{on_date()}"
         f"{summary(entry, edition, links)}{_more(entry, edition, links)}"
     )
@@ -170,10 +170,10 @@ def _subtitle(entry: WorkEntry, edition: EditionEntry) -> str:
     return f'<p class="subtitle">{"<br>".join(words)}</p>'
 
 
-def _elsewhere(entry: WorkEntry, edition: EditionEntry, links: Links, pinned: bool) -> str:
-    """On a permanent page of an older edition: the way to the text that holds now."""
+def _elsewhere(entry: WorkEntry, edition: EditionEntry, links: Links) -> str:
+    """On the page of an older edition: the way to the text that holds now."""
     current = shown_edition(entry, links.on)
-    if not pinned or current is None or current is edition:
+    if current is None or current is edition:
         return ""
     other = edition_name(entry.meta, current.meta)
     name = edition_name(entry.meta, edition.meta)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import pairwise
 from typing import Any
@@ -12,7 +12,6 @@ from guicheng.citations.graph import CitationGraph
 from guicheng.citations.library import Library
 from guicheng.content.corpus import EditionEntry, Entry, WorkEntry
 from guicheng.content.watched import Notes, unnoted
-from guicheng.model.provision import RegulationText
 from guicheng.render import catalogue, cite, deadlines, impact, listing, pending
 from guicheng.render.case import case_html
 from guicheng.render.changes import PATH as CHANGES
@@ -50,7 +49,8 @@ class PageSource:
 
 @dataclass(slots=True)
 class Pages:
-    """All pages of one build. Remembers the last text rendered, as a work and its edition follow each other.
+    """All pages of one build. Remembers the last text rendered, as a work's own page and that of the edition it shows
+    follow each other: but for the way to the top they are the same.
 
     What pages there are is read from ``plain``, a corpus that notes nothing; what stands on them from ``links``.
     """
@@ -62,7 +62,7 @@ class Pages:
     notes: Notes
     runs: dict[str, str] = field(default_factory=dict)
     """The articles of the edition shown for each work, for the search box; filled while pages are made."""
-    _last: tuple[EditionEntry, RegulationText, str, tuple[str, ...]] | None = None
+    _last: tuple[EditionEntry, str, str, tuple[str, ...]] | None = None
 
     @classmethod
     def of(cls, plain: Links, links: Links, library: Library, graph: CitationGraph, notes: Notes) -> Pages:
@@ -136,13 +136,11 @@ class Pages:
             yield PageSource(path, title, partial(self._without_text, code, path), work.path)
             return
         name = shown.meta.edition
-        yield PageSource(
-            path, title, partial(self._regulation, code, name, path, pinned=False), shown.path, code=code
-        )
+        yield PageSource(path, title, partial(self._regulation, code, name, path), shown.path, code=code)
         for edition in sorted(work.editions, key=lambda edition: edition is not shown):
             name = edition.meta.edition
             own = f"{path}/{name}"
-            html = partial(self._regulation, code, name, own, pinned=True)
+            html = partial(self._regulation, code, name, own)
             yield PageSource(own, f"{title}（{edition_name(work.meta, edition.meta)}）", html, edition.path)
         for old, new in pairwise(work.editions):
             own = compare_path(path, new.meta.edition)
@@ -158,23 +156,26 @@ class Pages:
         assert before is not None and after is not None
         return compare_html(work, before, after, self._links(path))
 
-    def _regulation(self, code: str, name: str, path: str, *, pinned: bool) -> str:
+    def _regulation(self, code: str, name: str, path: str) -> str:
         work = self.links.corpus.works[code]
         edition = work.edition(name)
         assert edition is not None
-        text, body = self._rendered(work, edition)
-        links = self._links(path)
-        if not pinned:
-            self.runs[code] = article_runs(text)
-        return regulation_html(work, edition, text, body.replace(ROOT, links.root), links, pinned=pinned)
+        html, runs = self._rendered(work, edition)
+        if path == self._path(code):
+            self.runs[code] = runs
+        return html.replace(ROOT, self._links(path).root)
 
-    def _rendered(self, work: WorkEntry, edition: EditionEntry) -> tuple[RegulationText, str]:
-        """The text of an edition and its HTML; what was read for them is noted for the second page too."""
+    def _rendered(self, work: WorkEntry, edition: EditionEntry) -> tuple[str, str]:
+        """The page of an edition with ``ROOT`` in its links, and the articles it has.
+
+        What was read for them is noted for the second page too.
+        """
         if self._last is None or self._last[0] is not edition:
             before = self.notes.take()
             text = self.library.outline(work.meta.code, edition).text
             body = edition_text(work, edition, text, self.cited)
-            self._last = (edition, text, body, self.notes.take())
+            html = regulation_html(work, edition, text, body, replace(self.links, root=ROOT))
+            self._last = (edition, html, article_runs(text), self.notes.take())
             self.notes.again(before)
         self.notes.again(self._last[3])
         return self._last[1], self._last[2]
