@@ -9,8 +9,9 @@ from functools import cached_property, lru_cache
 
 from guicheng.citations.names import Names
 from guicheng.content.corpus import Corpus, EditionEntry, WorkEntry
+from guicheng.content.target import edition_for
 from guicheng.model.provision import Article, Division, RegulationText
-from guicheng.model.status import Status, edition_on, edition_status
+from guicheng.model.status import Status, edition_status
 
 _AMENDS = re.compile(r"修正案(?:[（(][^（）()]*[)）])?\Z|(?:修改|修正|废止).*决定\Z")
 
@@ -126,9 +127,7 @@ class Library:
         """The edition a reader should see on a day; None for 仅题录."""
         key = (code, on)
         if key not in self._current:
-            work = self.work(code)
-            chosen = edition_on(work.meta, [entry.meta for entry in work.editions], on)
-            self._current[key] = work.edition(chosen.edition) if chosen else None
+            self._current[key] = edition_for(self.work(code), None, on)
         return self._current[key]
 
     def outline(self, code: str, edition: EditionEntry) -> Outline:

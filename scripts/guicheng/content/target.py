@@ -62,6 +62,8 @@ def edition_for(work: WorkEntry, edition: str | None, on: dt.date) -> EditionEnt
         if found is None:
             raise NotFound(f"{work.meta.code}《{work.meta.title}》没有 {edition} 版本")
         return found
+    if len(work.editions) < 2:  # Nearly all works, and every page asks.
+        return work.editions[0] if work.editions else None
     current = edition_on(work.meta, [entry.meta for entry in work.editions], on)
     return work.edition(current.edition) if current else None
 

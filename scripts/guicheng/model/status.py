@@ -114,8 +114,8 @@ def edition_on(work: Work, editions: Sequence[Edition], on: dt.date) -> Edition 
 
     A repealed work has no edition in force; its last wording is shown with its status.
     """
-    if len(editions) < 2:  # Nearly all works, and every page asks.
-        return editions[0] if editions else None
     ordered = sorted(editions, key=edition_order)
+    if not ordered:
+        return None
     started = [e for e in ordered if (start := edition_start(e)) is None or start <= on]
     return started[-1] if started else ordered[0]
