@@ -61,7 +61,7 @@ g.openSearch(asked.site + "/");
 """
 LOGIC = [
     "numerals", "citation", "status", "titles", "search-sound", "query", "finder", "search-normal", "search-shards", "search-cut",
-    "search-query", "search-index", "search-phrase", "search-postings", "search-lists", "search-rank", "search-engine", "search-snippet", "search-replaced", "search-found", "search-guess", "search-box",
+    "search-query", "search-index", "search-phrase", "search-postings", "search-lists", "search-rank", "search-settle", "search-engine", "search-snippet", "search-replaced", "search-found", "search-guess", "search-box",
 ]  # fmt: skip
 ASSETS = Path(__file__).parents[2] / "scripts" / "guicheng" / "site" / "assets"
 Ask = Callable[[list[str]], list[list[str]]]

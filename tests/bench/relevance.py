@@ -36,7 +36,7 @@ from guicheng.search.whoosh_engine import WhooshEngine
 DEPTH = 100
 ASSETS = Path(__file__).parents[2] / "scripts" / "guicheng" / "site" / "assets"
 SCRIPTS = [
-    "numerals", "search-normal", "search-shards", "search-cut", "search-query", "search-index", "search-phrase", "search-postings", "search-lists", "search-rank", "search-engine",
+    "numerals", "search-normal", "search-shards", "search-cut", "search-query", "search-index", "search-phrase", "search-postings", "search-lists", "search-rank", "search-settle", "search-engine",
 ]  # fmt: skip
 READER = """
 const fs = require("fs"), vm = require("vm"), asked = JSON.parse(process.argv[1]);
@@ -45,7 +45,7 @@ const g = globalThis.guicheng;
 g.shards.open(async (name) => vm.runInThisContext(fs.readFileSync(asked.folder + "/" + name + ".js", "utf-8")));
 let turn = Promise.resolve();
 require("readline").createInterface({ input: process.stdin }).on("line", (line) => {
-  turn = turn.then(() => g.engine.search(JSON.parse(line), { limit: asked.depth }))
+  turn = turn.then(() => g.engine.search(JSON.parse(line), { limit: asked.depth, works: Infinity }))
     .then((found) => console.log(JSON.stringify(found.hits.map((hit) => [hit.doc, hit.score]))));
 });
 """

@@ -27,6 +27,7 @@ LOGIC = [
     "search-postings",
     "search-lists",
     "search-rank",
+    "search-settle",
     "search-engine",
 ]
 READER = """

@@ -63,7 +63,8 @@ def test_positions_are_read_only_where_many_documents_have_all_pairs(
     body = """const tables = []; const entry = g.index.entry;
     g.index.entry = (name, term, head) => { tables.push(name); return entry(name, term, head); };
     const head = await g.postings.boot(); const out = [];
-    for (const run of input) {
+    head.tables.p.mean = input.kilobytes;
+    for (const run of input.runs) {
       tables.length = 0;
       const found = await g.postings.phrase(run, head);
       out.push([found.length, tables.filter((name) => name === "b").length, tables.filter((name) => name === "p").length]);
@@ -72,11 +73,13 @@ def test_positions_are_read_only_where_many_documents_have_all_pairs(
     texts = squeezed(works)
     runs = ["登记", "应当在五个工作日内登记", "登记并书面告知理由", "示例"]
     counts = [sum(run in text for text in texts.values()) for run in runs]
-    pair, chain, across, none = browser(body, runs)
+    pair, chain, across, none = browser(body, {"runs": runs, "kilobytes": 1})
     assert [one[0] for one in (pair, chain, across, none)] == counts
     assert pair[1:] == [1, 0] and none[2] == 0
     assert chain[2] == chain[1] >= 5, "each of the pairs that cover the run is looked at in both tables"
     assert across[2] == across[1] >= 4
+    dear = browser(body, {"runs": runs, "kilobytes": 1000})
+    assert [one[0] for one in dear] == counts and not any(one[2] for one in dear), "texts cost less"
 
 
 def test_a_phrase_alone_is_told_by_its_first_works_until_all_is_asked_for(

@@ -14,7 +14,7 @@ g.index.entry = (name, term, head) => { tables.push(name); return entry(name, te
 const head = await g.postings.boot(); const out = [];
 for (const text of input.texts) {
   tables.length = 0;
-  const found = await g.engine.search(text, { limit: 5000, split: g.fullQuery.splitter(new Set(input.names)) });
+  const found = await g.engine.search(text, { limit: 5000, works: input.works || Infinity, split: g.fullQuery.splitter(new Set(input.names)) });
   const hits = [];
   for (const hit of found.hits) { const s = await g.postings.stored(hit.doc, head); hits.push([s.code + "#" + s.place, hit.score]); }
   out.push({ hits, total: found.total.value, question: found.request.question, places: tables.filter((name) => name === "p").length });
@@ -45,6 +45,18 @@ def test_a_name_is_found_to_the_letter_alone_and_beside_words(
         }
         assert found["total"] == len(found["hits"]) > 0
     assert beside["places"] <= alone["places"]
+
+
+@pytest.mark.parametrize(
+    "typed", [f"{NAMES[2]}", f"{NAMES[0]} 防汛", f'{NAMES[1]} "跨区域河段"', '"不存在的一句话"']
+)
+def test_first_results_are_the_best_of_all_and_read_no_positions(browser: Browser, typed: str) -> None:
+    asked = {"names": NAMES, "texts": [typed]}
+    (every,), (few,) = browser(ASK, asked), browser(ASK, {**asked, "works": 2})
+    assert few["hits"] == every["hits"][: len(few["hits"])]
+    assert few["total"] <= every["total"] and few["places"] == 0
+    assert (len(few["hits"]) > 0) == (len(every["hits"]) > 0)
+    assert len({hit.split("#")[0] for hit, _ in few["hits"]}) >= min(2, len(every["hits"]))
 
 
 def test_a_question_reads_no_positions_for_a_name(browser: Browser, works: dict[str, Any]) -> None:

@@ -234,7 +234,7 @@ class Browser:
     def ask(self, texts: Iterable[str], limit: int = MANY) -> list[Answer]:
         order = (ASSETS / "order.txt").read_text(encoding="utf-8").split()
         logic = ("numerals", "citation", "status", "titles", "search-normal", "search-shards", "search-cut",
-                 "search-filter", "search-query", "search-index", "search-phrase", "search-postings", "search-lists", "search-rank", "search-engine",
+                 "search-filter", "search-query", "search-index", "search-phrase", "search-postings", "search-lists", "search-rank", "search-settle", "search-engine",
                  "search-found")  # fmt: skip
         scripts = [str(ASSETS / f"{name}.js") for name in logic if f"{name}.js" in order]
         asked = {

@@ -20,8 +20,8 @@ from guicheng.search.browser.shard import File
 from guicheng.search.browser.tables import Table, lay_out
 from guicheng.search.browser.varints import Numbers, encode, encode_few
 
-BUCKET_BYTES, OWN = 15_000, 16_000
-POSITION_BUCKET_BYTES, POSITION_OWN = 56_000, 20_000
+BUCKET_BYTES, OWN = 12_500, 16_000
+POSITION_BUCKET_BYTES, POSITION_OWN = 112_000, 40_000
 FEW = 8
 """Pairs of so many documents or fewer have no positions: that many texts are read sooner."""
 SLICE = 1_000_000

@@ -1,8 +1,8 @@
 """What every query needs: the works with their number of documents and level, where terms stand.
 
 ``add("boot", documents, total frequency, [levels], base64, replaced documents, words, whole lists, pairs, positions)``;
-the bytes are ``work delta, documents, level`` for each work; the last four are ``[number of buckets, terms with files
-of their own, [kilobytes]]``.
+the bytes are ``work delta, documents, level`` for each work; the last four are ``[number of buckets, kilobytes of
+a bucket, terms with files of their own, [kilobytes]]``.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ from guicheng.search.request import FUNCTION_WORDS
 from guicheng.search.segment import segmenter
 from guicheng.search.synonyms import browser_rows
 
-OLD_COARSE = 4
+OLD_COARSE = 8
 """Replaced wordings are seldom asked for: fewer, larger files."""
 
 Documents = Iterator[tuple[str, list[SearchDocument]]]

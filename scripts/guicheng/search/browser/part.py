@@ -138,7 +138,7 @@ class Part:
 
 def _table(layout: Layout, told: Sequence[Any]) -> Table:
     folder, total, bucket, long = layout
-    buckets, terms, kilobytes = told
+    buckets, _, terms, kilobytes = told
     own = dict(zip(terms.split(" ") if kilobytes else (), (size * 1000 for size in kilobytes), strict=True))
     return Table(folder, buckets, own, total, bucket, long)
 

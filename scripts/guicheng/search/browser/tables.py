@@ -36,8 +36,9 @@ class Table:
         return buckets_for(self.total, self.bucket)
 
     def told(self) -> list[object]:
-        """As ``boot`` has it: number of buckets, terms, kilobytes."""
-        return [self.buckets, " ".join(self.own), [round(size / 1000) for size in self.own.values()]]
+        """As ``boot`` has it: number of buckets, kilobytes of a bucket, terms with files of their own, kilobytes."""
+        sizes = [round(size / 1000) for size in self.own.values()]
+        return [self.buckets, round(self.total / self.buckets / 1000), " ".join(self.own), sizes]
 
 
 def lay_out(

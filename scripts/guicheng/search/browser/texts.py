@@ -14,8 +14,8 @@ from itertools import groupby
 from guicheng.search.browser.shard import File, written
 from guicheng.search.documents import SearchDocument
 
-PER_SHARD = 96
-SMALL = 40
+PER_SHARD = 128
+SMALL = 44
 """A work of so many documents or fewer shares a file with its neighbours."""
 BLOCK = 8
 PER_FOLDER = 400

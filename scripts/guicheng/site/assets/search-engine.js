@@ -2,6 +2,7 @@
  * The engine in the browser: a query to ranked documents, totals and facets.
  * All words first; when none has them all, the plain sum of BM25. A capped term only adds to the score until
  * `exact` asks for the whole of it: totals count what is sure until then and are "gte", others are listed as well.
+ * Names and phrases are read to the letter in the texts of the first works only, until more is asked for.
  * Few with all words are followed by others with some.
  */
 (function (guicheng) {
@@ -10,7 +11,7 @@
   /** Without names every chunk is one piece, and any word may be the name of a work. */
   const WHOLE = (chunk) => [[chunk, false]];
   const ANY = () => true;
-  /** Works of a phrase that are enough until all is asked for. */
+  /** Works that are enough until all is asked for, where names or phrases are to be read to the letter. */
   const WORKS = 5;
   /** Fewer hits than these are followed by documents with some of the words. */
   const FEW = 10;
@@ -25,7 +26,7 @@
     const head = (options && options.head) || (await guicheng.postings.boot());
     const query = guicheng.fullQuery.parse(text);
     const request = await guicheng.fullQuery.analyse(query, head.total, split, synonyms);
-    const lists = await guicheng.lists.load(request, head, exact, isName, works);
+    const lists = await guicheng.lists.load(request, head, exact, isName, !exact && works < Infinity);
     const allowed = await guicheng.lists.filter(request, head, lists);
     await guicheng.shards.pause();
     // Few documents have every word of a question, and those are seldom the best.
@@ -34,12 +35,21 @@
     if (relaxed) found = await guicheng.rank.anyOf(lists, head, allowed);
     await guicheng.shards.pause();
     const named = lists.wanted.some((list) => list.name && list.works.length) || request.filters.length > 0 || request.days !== null;
-    const ranked = await guicheng.rank.best(found, head, named, limit);
+    let ranked = await guicheng.rank.best(found, head, named, limit);
     await guicheng.shards.pause();
-    const few = !relaxed && ranked.length < FEW && canRelax(request);
+    const unsure = guicheng.settle.doubts(lists, relaxed);
+    let cut = false;
+    if (unsure.length && ranked.length) {
+      const settled = await guicheng.settle.settle(ranked, unsure, head, works);
+      if (!settled) return search(text, { ...options, works: Infinity });
+      cut = settled.capped || found.documents.length > ranked.length;
+      ranked = settled.hits;
+      found.documents = found.sure = ranked.map((hit) => hit.doc);
+    }
+    const few = !relaxed && !cut && ranked.length < FEW && canRelax(request);
     const also = few ? await others(ranked, await guicheng.rank.anyOf(lists, head, allowed), head, named) : [];
     await guicheng.shards.pause();
-    const capped = lists.cut || lists.wanted.some((list) => list.capped || list.cut);
+    const capped = cut || lists.wanted.some((list) => list.capped || list.cut);
     return {
       query, request, hits: ranked, also, relaxed: relaxed && ranked.length > 0,
       listed: found.documents.length,

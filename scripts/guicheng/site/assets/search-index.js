@@ -7,8 +7,8 @@
 
   /** As search/browser/collection.py and texts.py have them. */
   const SPAN = 1000000;
-  const PER_SHARD = 96;
-  const SMALL = 40;
+  const PER_SHARD = 128;
+  const SMALL = 44;
   const BLOCK = 8;
   const PER_FOLDER = 400;
 
@@ -53,8 +53,8 @@
     }
   }
 
-  function table([buckets, terms, kilobytes]) {
-    return { buckets, own: new Map(terms ? terms.split(" ").map((term, at) => [term, kilobytes[at]]) : []) };
+  function table([buckets, mean, terms, kilobytes]) {
+    return { buckets, mean, own: new Map(terms ? terms.split(" ").map((term, at) => [term, kilobytes[at]]) : []) };
   }
 
   /** @param {boolean} [old] the index of replaced wordings, which is there when the other one says so */
@@ -69,16 +69,23 @@
    */
   async function entry(name, term, head) {
     const shards = guicheng.shards;
-    const { buckets, own } = head.tables[name];
-    if (own.has(term)) {
-      const data = await shards.need(head.folder + shards.ownName(name, term), ([encoded]) => shards.bytes(encoded));
+    const file = fileOf(name, term, head);
+    if (head.tables[name].own.has(term)) {
+      const data = await shards.need(file, ([encoded]) => shards.bytes(encoded));
       await shards.pause();
       return { data, at: 0, end: data.length };
     }
-    const bucket = await shards.need(head.folder + shards.bucketName(name, shards.bucket(term, buckets)), readBucket);
+    const bucket = await shards.need(file, readBucket);
     await shards.pause();
     const span = bucket.spans.get(term);
     return span ? { data: bucket.data, at: span[0], end: span[1] } : null;
+  }
+
+  /** The file in which a table has a term. */
+  function fileOf(name, term, head) {
+    const shards = guicheng.shards;
+    const { buckets, own } = head.tables[name];
+    return head.folder + (own.has(term) ? shards.ownName(name, term) : shards.bucketName(name, shards.bucket(term, buckets)));
   }
 
   function readBucket([terms, encoded]) {
@@ -147,5 +154,5 @@
     return head.folder + "x/" + Math.floor(number / PER_FOLDER) + "/" + name;
   }
 
-  guicheng.index = { boot, entry, documentsOf, stored, shardName };
+  guicheng.index = { boot, entry, fileOf, documentsOf, stored, shardName };
 })((globalThis.guicheng = globalThis.guicheng || {}));

@@ -8,30 +8,28 @@
   /**
    * Of the words wanted two kinds of lists: `some` to rank by, where names have every document near enough, and
    * `wanted`, where those that must have a name hold it to the letter; a question does not ask for these.
+   * What is not read to the letter, as first results are all that is asked for, has it as its `doubt` (search-settle.js).
    * @param {object} request @param {object} head @param {boolean} exact whole lists of frequent words
    * @param {(text: string) => boolean} isName whether a work is called so: other titles need not be looked for
-   * @param {number} works of a phrase that stands alone so many are enough, until all is asked for: `cut` tells
+   * @param {boolean} first whether first results are enough
    */
-  async function load(request, head, exact, isName, works) {
-    const [read, parts, { phrases, cut }] = await Promise.all([
+  async function load(request, head, exact, isName, first) {
+    const [read, parts, phrases] = await Promise.all([
       Promise.all(request.wanted.map((want) => listOf(want, head, exact, isName))),
       Promise.all(request.parts.map((part) => guicheng.postings.term(part, head, false))),
-      phrasesOf(request, head, exact ? Infinity : works),
+      Promise.all(request.phrases.map((run) => phrase(run, head, first))),
     ]);
     let some = read;
     if (some.length && some.every((list) => list.capped)) {
       // Nothing narrows the search: heads alone would lose documents that have every word.
       some = await Promise.all(request.wanted.map((want) => listOf(want, head, true, isName)));
     }
-    return { some, wanted: request.question ? some : await toTheLetter(some, request, head), parts, phrases, cut };
+    return { some, wanted: request.question ? some : await strict(some, request, head, first), parts, phrases };
   }
 
-  async function phrasesOf({ phrases, wanted, filters, days, without }, head, works) {
-    if (works < Infinity && phrases.length === 1 && !wanted.length && !filters.length && !days && !without.length) {
-      const { documents, capped } = await guicheng.postings.firstOfPhrase(phrases[0], head, works);
-      return { phrases: [documents], cut: capped };
-    }
-    return { phrases: await Promise.all(phrases.map((run) => guicheng.postings.phrase(run, head))), cut: false };
+  async function phrase(run, head, first) {
+    const { documents, sure } = first ? await guicheng.postings.likely(run, head) : { documents: await guicheng.postings.phrase(run, head) || [], sure: true };
+    return { documents, doubt: sure ? "" : run };
   }
 
   async function listOf(want, head, exact, isName) {
@@ -54,13 +52,15 @@
   }
 
   /** Names hold their characters to the letter where everything else that is wanted stands too. */
-  async function toTheLetter(lists, request, head) {
-    if (!request.wanted.some((want) => want.name)) return lists;
+  async function strict(lists, request, head, first) {
+    const long = ({ name, text }) => name && text.length > 2;
+    if (!request.wanted.some(long)) return lists;
+    if (first) return lists.map((list, at) => (long(request.wanted[at]) ? { ...list, doubt: request.wanted[at].text } : list));
     const within = new Uint8Array(head.size).fill(1);
     for (const list of lists) if (!list.capped) narrow(within, list, head);
     return Promise.all(lists.map(async (list, at) => {
+      if (!long(request.wanted[at])) return list;
       const { text } = request.wanted[at];
-      if (!list.name || text.length < 3) return list;
       return { ...joined(named(await guicheng.postings.phrase(text, head, within), list.works), list.others), df: list.df };
     }));
   }
@@ -128,7 +128,7 @@
       const fits = rows.map((row) => fitsRow(row, request));
       for (let at = 0; at < head.size; at += 1) if (!fits[rowOf[at]]) allowed[at] = 0;
     }
-    for (const documents of lists.phrases) {
+    for (const { documents } of lists.phrases) {
       const has = new Uint8Array(head.size);
       for (const doc of documents) has[doc] = 1;
       for (let at = 0; at < head.size; at += 1) allowed[at] &= has[at];

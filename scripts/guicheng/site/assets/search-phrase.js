@@ -9,12 +9,8 @@
   /** Pairs that are read at once, files of texts that results show anyway. */
   const FIRST = 2;
   const SHOWN = 3;
-  /** Files of texts that are looked through for the first works before all is told otherwise. */
-  const MOST = 5;
-  /** Kilobytes of a file of texts, of a bucket of pairs, of a bucket of positions. */
+  /** Kilobytes of a file of texts. */
   const TEXT_COST = 11;
-  const PAIR_COST = 13;
-  const PLACE_COST = 50;
   /** Pairs of so many documents or fewer have no positions. */
   const FEW = 8;
 
@@ -28,15 +24,11 @@
   }
 
   /**
-   * The first works that have the run, where it takes less than to tell all.
-   * @param {string} run @param {number} works so many are enough
-   * @returns {Promise<{documents: number[], capped: boolean}>} in order; capped when there may be others behind them
+   * Documents that may have the run, and whether they do: enough to rank by.
+   * @param {string} run @returns {Promise<{documents: number[], sure: boolean}>}
    */
-  async function first(run, head, works) {
-    if ([...run].length < 2) return { documents: [], capped: false };
-    const left = await narrowed(run, head);
-    const some = left.sure ? null : await firstWorks(left.documents, run, head, works);
-    return some || { documents: await all(run, head, left), capped: false };
+  async function likely(run, head) {
+    return [...run].length < 2 ? { documents: [], sure: true } : narrowed(run, head);
   }
 
   function all(run, head, { documents, sure, cheap, lists, pairAt }) {
@@ -64,26 +56,6 @@
     }
   }
 
-  /** Text after text; null when they are not among the first files. */
-  async function firstWorks(documents, run, head, works) {
-    const found = [];
-    const files = new Set();
-    const held = new Set();
-    for (const doc of documents) {
-      const file = guicheng.index.shardName(doc, head);
-      if (!files.has(file)) {
-        if (held.size >= works) return { documents: found, capped: true };
-        if (files.size === MOST) return null;
-        files.add(file);
-      }
-      if ((await readTexts([doc], run, head)).length) {
-        found.push(doc);
-        held.add(head.workOf(doc));
-      }
-    }
-    return { documents: found, capped: false };
-  }
-
   /** Documents that have the cheapest pairs: all that hold the run, and few others. @param {string} run two characters or more */
   async function near(run, head) {
     const { pairAt, chosen } = pairsOf([...run], head);
@@ -93,13 +65,18 @@
   /** Where the pairs that are read first begin, and those that may follow. */
   function pairsOf(chars, head) {
     const pairAt = (offset) => chars[offset] + chars[offset + 1];
-    const price = (offset) => costOf("b", pairAt(offset), head, PAIR_COST);
+    const price = (offset) => costOf("b", pairAt(offset), head);
     const chosen = cover(chars.length - 1, price).sort((a, b) => price(a) - price(b) || a - b);
     return { pairAt, price, chosen, rest: chosen.splice(FIRST) };
   }
 
-  const costOf = (name, pair, head, bucket) => head.tables[name].own.get(pair) || bucket;
-  const placesCost = (pairs, head) => pairs.reduce((sum, pair) => sum + costOf("p", pair, head, PLACE_COST), 0);
+  const costOf = (name, pair, head) => head.tables[name].own.get(pair) || head.tables[name].mean;
+
+  /** Several pairs may stand in one file. */
+  function placesCost(pairs, head) {
+    const files = new Map(pairs.map((pair) => [guicheng.index.fileOf("p", pair, head), costOf("p", pair, head)]));
+    return [...files.values()].reduce((sum, cost) => sum + cost, 0);
+  }
 
   async function documentsOf(pair, head) {
     const span = await guicheng.index.entry("b", pair, head);
@@ -133,8 +110,13 @@
 
   /** Those of the documents whose words have the run. */
   async function readTexts(documents, run, head) {
-    const has = await Promise.all(documents.map(async (doc) => quoted(await guicheng.index.stored(doc, head)).includes(run)));
-    return documents.filter((doc, at) => has[at]);
+    const have = await Promise.all(documents.map((doc) => has(doc, run, head)));
+    return documents.filter((doc, at) => have[at]);
+  }
+
+  /** Whether a document has the run to the letter. */
+  async function has(doc, run, head) {
+    return quoted(await guicheng.index.stored(doc, head)).includes(run);
   }
 
   /** What a phrase may be of, as search/documents.py has it. */
@@ -176,5 +158,5 @@
     return found;
   }
 
-  guicheng.phrase = { find, first, near };
+  guicheng.phrase = { find, likely, near, has };
 })((globalThis.guicheng = globalThis.guicheng || {}));

@@ -72,5 +72,5 @@
   }
 
   const { boot, stored } = guicheng.index;
-  guicheng.postings = { boot, term, phrase: guicheng.phrase.find, firstOfPhrase: guicheng.phrase.first, near: guicheng.phrase.near, facets, stored };
+  guicheng.postings = { boot, term, phrase: guicheng.phrase.find, likely: guicheng.phrase.likely, near: guicheng.phrase.near, facets, stored };
 })((globalThis.guicheng = globalThis.guicheng || {}));
