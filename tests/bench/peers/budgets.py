@@ -9,7 +9,7 @@ from statistics import median
 from playwright.sync_api import Browser
 
 from peers.builds import build_ours
-from peers.chromium import chromium, fresh_page, memory, slowed
+from peers.chromium import another, fresh_page, memory, slowed
 from peers.measure import OURS, Cold, cold_start, open_page
 from peers.pages import Work
 from peers.questions import known_items, lay_questions, phrases
@@ -49,7 +49,7 @@ def run(folder: Path, browser: Browser, data: Path, works: list[Work]) -> None:
     with served(site) as server:
         _cold(server, browser, asked)
         _warm(server, browser, asked)
-    with served(site) as server, chromium() as fresh:
+    with served(site) as server, another(browser) as fresh:
         _tasks(server, fresh, asked)
 
 

@@ -25,13 +25,25 @@ MAIN_THREAD = "CrRendererMain"
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """Debian's Chromium, headless."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=_found(), args=QUIET)
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def another(browser: Browser) -> Iterator[Browser]:
+    """A second Chromium beside the first, with nothing in its memory."""
+    fresh = browser.browser_type.launch(executable_path=_found(), args=QUIET)
+    yield fresh
+    fresh.close()
+
+
+def _found() -> str:
     found = next((path for name in ("chromium", "chromium-browser") if (path := shutil.which(name))), None)
     if found is None:
         raise SystemExit("没有找到 chromium。")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=QUIET)
-        yield browser
-        browser.close()
+    return found
 
 
 @contextmanager

@@ -147,7 +147,7 @@ def cold_start(engine: Engine, server: Served, browser: Browser, text: str) -> I
         if first is None:
             return
         sent = server.data(first)
-        own = [one.size for one in sent if "guicheng/" not in one.path or "/search/" in one.path]
+        own = [one.size for one in sent if engine is not OURS or "guicheng/search/" in one.path]
         yield Cold(sum(one.size for one in sent), len(sent), first - begun, sum(own), len(own))
 
 
