@@ -50,10 +50,11 @@ def facts_json(facts: Facts) -> str:
 
 def may_change(entry: WorkEntry, on: dt.date) -> bool:
     """Whether time alone can change what is said of a work: something lies ahead, or a check that will age."""
-    days = [event.date for event in entry.meta.events]
-    for edition in entry.editions:
-        days += [day for day in (edition_start(edition.meta), edition.meta.effective_to) if day]
-    checked = entry.meta.verified or any(edition.meta.verified for edition in entry.editions)
+    work, editions = entry.meta, [edition.meta for edition in entry.editions]
+    days = [event.date for event in work.events]
+    for edition in editions:
+        days += [day for day in (edition_start(edition), edition.effective_to) if day]
+    checked = work.verified or any(edition.verified for edition in editions)
     return bool(checked) or any(day > on for day in days)
 
 
