@@ -54,3 +54,11 @@ def test_a_day_told_differently_is_doubted_and_not_added():
     added, doubts = missing_events(known, NEW)
     assert added == []
     assert "库中记为“修正”" in doubts[0]
+
+
+def test_a_making_told_by_the_day_of_its_promulgation_is_to_be_taken_out():
+    known = [Event.model_validate({"date": "2022-02-25", "type": "制定"})]
+    made = Happened(dt.date(2022, 1, 24), "制定", ("示例市委员会",), True, dt.date(2022, 2, 25))
+    added, doubts = missing_events(known, [made])
+    assert added == [made]
+    assert "沿革里 2022-02-25 的制定是公布之日" in doubts[0]

@@ -13,6 +13,7 @@ from guicheng.content.corpus import Corpus, EditionEntry, WorkEntry, name_key
 from guicheng.content.frontmatter import Path
 
 _WORDINGS = ("制定", "修正", "修订")
+_CHANGES = ("修正", "修订")
 _DOC_YEAR = re.compile(r"[〔\[（(【](\d{4})[〕\]）)】]")
 
 
@@ -70,7 +71,7 @@ def edition_missing(corpus: Corpus, on: dt.date) -> Iterator[Finding]:
     改法：取得最新的官方文本后用 guicheng import 导入。
     """
     for entry in corpus.works.values():
-        days = [event.date for event in entry.meta.events if event.type in _WORDINGS and event.date <= on]
+        days = [event.date for event in entry.meta.events if event.type in _CHANGES and event.date <= on]
         newest = max((edition.meta.edition[:10] for edition in entry.editions), default=None)
         if days and newest and newest < max(days).isoformat():
             what = f"沿革记有 {max(days)} 的修改，入库的最新版本是 {newest}"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from guicheng.content.frontmatter import dump_yaml, read_frontmatter, write_frontmatter
 from guicheng.importer.note import Happened
 from guicheng.importer.recognise import Recognised
-from guicheng.model.work import Event
+from guicheng.model.work import Event, EventType
 
 
 def new_index(code: str, found: Recognised, aliases: Sequence[str]) -> str:
@@ -59,11 +60,23 @@ def missing_events(known: Sequence[Event], events: Iterable[Happened]) -> tuple[
     for event in events:
         if event.day not in types:
             added.append(event)
+            doubts += _told_by_promulgation(types, event)
         elif types[event.day] != event.type:
             doubts.append(
                 f"{event.day.isoformat()} 库中记为“{types[event.day]}”，本文件写“{event.type}”，未改动，请核对"
             )
     return added, doubts
+
+
+def _told_by_promulgation(types: dict[dt.date, EventType], event: Happened) -> list[str]:
+    """A making known by the day of its promulgation, now added by that of its adoption, stands there twice."""
+    day = event.promulgated
+    if event.type != "制定" or day is None or day == event.day or types.get(day) != "制定":
+        return []
+    return [
+        f"沿革里 {day.isoformat()} 的制定是公布之日，本文件写明 {event.day.isoformat()} 通过，已补上这一天；"
+        "核对后请删去前一行"
+    ]
 
 
 def _block_end(lines: Sequence[str], start: int, last: int) -> int:
