@@ -9,17 +9,29 @@
   /** Texts that speak of a law leave it out. */
   const COUNTRY = "中华人民共和国";
   let known = { rows: -1, words: null };
+  let read = { all: null, rows: null };
 
   const key = (text) => guicheng.normal.squeeze(guicheng.normal.normal(text));
   /** Where no words are typed. */
   const NONE = { split: (chunk) => [[chunk, false]], synonyms: new Map(), isName: () => false };
 
   /** Colloquial and standard words, the latter with the words they are cut into (search/synonyms.py). */
-  function synonymRows() {
-    return guicheng.shards.need("synonyms", ([all]) => all.map(([colloquial, cut, kind, note]) => {
+  async function synonymRows() {
+    const all = await guicheng.shards.need("synonyms", ([rows]) => rows);
+    if (read.all !== all) read = { all, rows: readRows(all) };
+    return read.rows;
+  }
+
+  /** A thousand rows take an old computer longer than one turn. */
+  async function readRows(all) {
+    const rows = [];
+    for (const [colloquial, cut, kind, note] of all) {
+      await guicheng.shards.pause();
+      const standard = cut.replace(/\|/g, "");
       const others = SEARCHED.includes(kind) ? cut.split("、").map(readOther) : [];
-      return { colloquial, standard: cut.replace(/\|/g, ""), kind, note, others };
-    }));
+      rows.push({ colloquial, word: key(colloquial), standard, said: key(standard), kind, note, others });
+    }
+    return rows;
   }
 
   function readOther(cut) {
@@ -45,9 +57,8 @@
     const called = await names(rows);
     const found = new Set(called);
     const synonyms = new Map();
-    for (const { colloquial, standard, others } of await synonymRows()) {
+    for (const { word, standard, others } of await synonymRows()) {
       await guicheng.shards.pause();
-      const word = key(colloquial);
       if (others.length) synonyms.set(word, (synonyms.get(word) || []).concat(others));
       for (const one of [word, ...standard.split("、").map(key)]) found.add(one);
     }
@@ -128,7 +139,7 @@
   /** What the office calls otherwise, and whether that was searched too. @param {{words: string[]}} query */
   async function hints(query) {
     const typed = guicheng.normal.squeeze(query.words.join(""));
-    const rows = (await synonymRows()).filter(({ colloquial, standard }) => typed.includes(key(colloquial)) && !typed.includes(key(standard)));
+    const rows = (await synonymRows()).filter(({ word, said }) => typed.includes(word) && !typed.includes(said));
     return rows
       .filter(({ colloquial }) => !rows.some((other) => other.colloquial !== colloquial && other.colloquial.includes(colloquial)))
       .map((row) => ({ ...row, searched: SEARCHED.includes(row.kind) }));
