@@ -18,7 +18,15 @@ from guicheng.search.browser.bigrams import encode_positions
 from guicheng.search.browser.build import browser_files, index_files
 from guicheng.search.browser.collection import work_number
 from guicheng.search.browser.groups import encode_groups
-from guicheng.search.browser.shard import FOLDER, bucket_name, bucket_of, buckets_for, own_name
+from guicheng.search.browser.shard import (
+    FOLDER,
+    bucket_name,
+    bucket_of,
+    buckets_for,
+    characters,
+    from_characters,
+    own_name,
+)
 from guicheng.search.browser.varints import encode
 from guicheng.search.normal import normal_text, squeeze
 
@@ -117,6 +125,13 @@ def documents_in(content: bytes) -> Iterator[tuple[int, int, int]]:
             value = next(read)
             local += value >> 4
             yield work, local, value & 15
+
+
+@given(st.binary())
+def test_bytes_become_characters_that_json_leaves_alone(content: bytes) -> None:
+    text = characters(content)
+    assert json.dumps(text, ensure_ascii=False) == f'"{text}"' and "\x7f" not in text
+    assert from_characters(text) == content
 
 
 def test_positions_tell_where_a_document_ends() -> None:

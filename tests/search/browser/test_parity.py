@@ -9,7 +9,7 @@ from typing import Any
 
 from guicheng.search import ranking
 from guicheng.search.analysis import Analyzer
-from guicheng.search.browser.shard import bucket_of
+from guicheng.search.browser.shard import bucket_of, characters
 from guicheng.search.names import UserWords
 from guicheng.search.normal import normal_text, normalise, squeeze
 from guicheng.search.query import parse_query
@@ -86,6 +86,11 @@ def test_buckets_are_the_same(browser: Browser) -> None:
         body = "return input.terms.map((term) => g.shards.bucket(term, input.buckets))"
         found = browser(body, {"terms": terms, "buckets": buckets})
         assert found == [bucket_of(term, buckets) for term in terms]
+
+
+def test_every_byte_is_read_as_it_was_written(browser: Browser) -> None:
+    body = "return Array.from(g.shards.bytes(input))"
+    assert browser(body, characters(bytes(range(256)))) == list(range(256))
 
 
 def test_lists_and_weights_are_the_same(browser: Browser) -> None:

@@ -1,17 +1,16 @@
 """What every query needs: the works with their number of documents and level, where terms stand.
 
-``add("boot", documents, total frequency, [levels], base64, replaced documents, words, whole lists, pairs, positions)``;
+``add("boot", documents, total frequency, [levels], bytes, replaced documents, words, whole lists, pairs, positions)``;
 the bytes are ``work delta, documents, level`` for each work; the last four are ``[number of buckets, kilobytes of
 a bucket, terms with files of their own, [kilobytes]]``.
 """
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Sequence
 from typing import Any
 
-from guicheng.search.browser.shard import File, script
+from guicheng.search.browser.shard import File, from_characters, script
 from guicheng.search.browser.tables import Table
 from guicheng.search.browser.varints import encode_list, numbers
 
@@ -34,7 +33,7 @@ def boot_file(works: Sequence[Listed], frequency: int, replaced: int, tables: Se
 
 def listed_works(values: Sequence[Any]) -> list[Listed]:
     """The works of the file, from what it hands over."""
-    levels, triples = values[2], numbers(base64.b64decode(values[3])).tolist()
+    levels, triples = values[2], numbers(from_characters(values[3])).tolist()
     found, last = [], 0
     for delta, count, level in zip(triples[::3], triples[1::3], triples[2::3], strict=True):
         last += delta

@@ -1,7 +1,7 @@
 """What documents are filtered by: rows of values, and which documents have which row.
 
-``add("facets", [[kind, level, [issuers], status], …], [kind of row, day, kind of row, day, …], base64)``; numbers of
-documents, which few ask for, stand apart in ``add("numbers", [number, …], base64)``.
+``add("facets", [[kind, level, [issuers], status], …], [kind of row, day, kind of row, day, …], bytes)``; numbers of
+documents, which few ask for, stand apart in ``add("numbers", [number, …], bytes)``.
 The bytes are, for each work, ``runs``, then for each run ``documents`` (not for the last, which takes those that are
 left) and its row: 0 for the next that nobody has had, else how far back from that one it stands.
 """

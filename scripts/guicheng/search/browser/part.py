@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -12,7 +11,7 @@ from guicheng.search.browser.exchange import Pairs, Words
 from guicheng.search.browser.facets import Numbered, Shown, parted, run_files, runs_of, shown_rows
 from guicheng.search.browser.lists import Changed, pair_changes, word_changes
 from guicheng.search.browser.prepared import Prepared
-from guicheng.search.browser.shard import File
+from guicheng.search.browser.shard import File, from_characters
 from guicheng.search.browser.standing import Entries, Standing
 from guicheng.search.browser.state import Layout, layout_of
 from guicheng.search.browser.tables import Table
@@ -144,5 +143,5 @@ def _table(layout: Layout, told: Sequence[Any]) -> Table:
 
 
 def _numbers(coded: str) -> list[int]:
-    found: list[int] = numbers(base64.b64decode(coded)).tolist()
+    found: list[int] = numbers(from_characters(coded)).tolist()
     return found

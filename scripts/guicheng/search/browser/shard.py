@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-import base64
 import json
 from collections.abc import Sequence
+
+import numpy as np
+
+_FIRST = ord(" ")
+_CHARACTERS = np.arange(_FIRST, _FIRST + 256).astype("<u2")
+_CHARACTERS[[ord(char) - _FIRST for char in '"\\\x7f']] += 256
 
 FOLDER = "assets/guicheng/search"
 """Where the index lies, from the top of the site."""
@@ -13,14 +18,27 @@ File = tuple[str, bytes]
 
 
 def script(name: str, *content: object) -> File:
-    """``guicheng.shards.add("w/1f", …)`` in ``search/w/1f.js``. Bytes become base64."""
-    values = (base64.b64encode(one).decode() if isinstance(one, bytes) else one for one in content)
+    """``guicheng.shards.add("w/1f", …)`` in ``search/w/1f.js``. Bytes become characters."""
+    values = (characters(one) if isinstance(one, bytes) else one for one in content)
     return written(name, [json.dumps(value, ensure_ascii=False, separators=(",", ":")) for value in values])
 
 
 def written(name: str, words: Sequence[str]) -> File:
     """The same, from words of JSON."""
     return f"{FOLDER}/{name}.js", f"guicheng.shards.add({','.join((json.dumps(name), *words))});\n".encode()
+
+
+def characters(content: bytes) -> str:
+    """Bytes as a string that JSON leaves as it is: the character 32 places on, three of them 256 more.
+
+    A tenth smaller than base64 once packed, as a packer sees the bytes, and read without undoing anything but a sum.
+    """
+    return _CHARACTERS[np.frombuffer(content, np.uint8)].tobytes().decode("utf-16-le")
+
+
+def from_characters(text: str) -> bytes:
+    """The bytes again."""
+    return (np.frombuffer(text.encode("utf-16-le"), "<u2") - _FIRST & 0xFF).astype(np.uint8).tobytes()
 
 
 def in_old(file: File) -> File:

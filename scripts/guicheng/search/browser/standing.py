@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-import base64
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from guicheng.search.browser.shard import FOLDER, File, bucket_name, bucket_of, in_old, own_name, script
+from guicheng.search.browser.shard import (
+    FOLDER,
+    File,
+    bucket_name,
+    bucket_of,
+    from_characters,
+    in_old,
+    own_name,
+    script,
+)
 from guicheng.search.browser.tables import NAME_BYTES, Table, bucket_file
 from guicheng.search.browser.varints import number_at
 
@@ -23,7 +31,7 @@ class Standing:
         self._read, self._old = read, old
 
     def values(self, name: str) -> list[Any]:
-        """What a file hands over; bytes are base64 still."""
+        """What a file hands over; bytes are characters still."""
         content = self._read(self.path(name))
         if content is None or not content.startswith(_START) or not content.endswith(_END):
             raise LookupError(name)
@@ -97,13 +105,13 @@ class Entries:
 
     def _entry(self, term: str) -> bytes:
         if term in self._before.own:
-            return base64.b64decode(self._standing.values(own_name(self._before.folder, term))[0])
+            return from_characters(self._standing.values(own_name(self._before.folder, term))[0])
         return self._held(self._bucket(term)).get(term, b"")
 
     def _held(self, bucket: int) -> dict[str, bytes]:
         if bucket not in self._buckets:
             words, content = self._standing.values(bucket_name(self._before.folder, bucket))
-            self._buckets[bucket] = _parted(words, base64.b64decode(content))
+            self._buckets[bucket] = _parted(words, from_characters(content))
         return self._buckets[bucket]
 
     def _bucket(self, term: str) -> int:

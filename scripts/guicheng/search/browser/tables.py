@@ -1,7 +1,7 @@
 """How terms with their entries become files: buckets by the hash of the term, long entries in files of their own.
 
-A bucket is ``add("w/3/1f", "term term …", base64)``, terms in order; the bytes are the lengths of the entries, then
-the entries. A file of one entry is ``add("w/x/5e94-5f53", base64)``; ``boot`` lists the terms that have one.
+A bucket is ``add("w/3/1f", "term term …", bytes)``, terms in order; the bytes are the lengths of the entries, then
+the entries. A file of one entry is ``add("w/x/5e94-5f53", bytes)``; ``boot`` lists the terms that have one.
 """
 
 from __future__ import annotations

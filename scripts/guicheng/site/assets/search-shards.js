@@ -10,6 +10,8 @@
   const KEPT = 8000000;
   /** Milliseconds of a turn. */
   const TURN = 8;
+  /** The character of the byte 0. */
+  const FIRST = 32;
   const GO_ON = Promise.resolve();
   const arrived = new Map();
   const shards = new Map();
@@ -95,11 +97,11 @@
     return () => channel.port2.postMessage(null);
   }
 
-  /** @param {string} text base64 @returns {Uint8Array} */
+  /** @param {string} text characters of search/browser/shard.py @returns {Uint8Array} */
   function bytes(text) {
-    const binary = atob(text);
-    const out = new Uint8Array(binary.length);
-    for (let at = 0; at < binary.length; at += 1) out[at] = binary.charCodeAt(at);
+    const out = new Uint8Array(text.length);
+    // A byte takes the sum by its lowest eight bits.
+    for (let at = 0; at < text.length; at += 1) out[at] = text.charCodeAt(at) - FIRST;
     return out;
   }
 
