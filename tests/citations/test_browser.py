@@ -89,6 +89,21 @@ def test_citations_of_laws_are_found_alike_when_they_stand_in_a_draft(stories, l
         assert answer == in_python(library, *row), row[0]
 
 
+def test_what_nobody_has_checked_is_never_just_in_force(library: Library) -> None:
+    code, work = next((code, work) for code, work in library.corpus.works.items() if work.editions)
+    ask = """
+const [files, data, [[target]]] = JSON.parse(require("fs").readFileSync(0, "utf-8"));
+files.forEach((file) => require(file));
+const guicheng = globalThis.guicheng;
+data.forEach((script) => eval(script));
+console.log(JSON.stringify(guicheng.cite.statement({ status: "有效", targets: [target] }, "2026-11-25")));
+"""
+    files = [str(ASSETS / name) for name in [*LOGIC, "status.js"]]
+    target = f"{code}@{work.editions[-1].meta.edition}"
+    assert not work.meta.verified
+    assert run(ask, [files, data(library), [[target]]]) == "有效（待核）"
+
+
 def test_the_patterns_in_the_package_are_those_of_the_finder() -> None:
     assert (ASSETS / "cite-grammar.js").read_text(encoding="utf-8") == grammar_file()
 

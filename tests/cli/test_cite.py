@@ -14,6 +14,7 @@ def test_every_citation_is_judged(in_base, tmp_path: Path) -> None:
         ("《示例市河道管理条例》第三十条", "条号不存在"),
         ("《灯塔条例》第一条", "不在库"),
     ]
+    assert rows[0]["statement"] == "有效（待核）"
     assert rows[0]["targets"] == ["R0001@2021-03-26#t3"]
     assert rows[0]["standard"] == "《示例市河道管理条例》第三条"
     assert all(DRAFT[row["start"] : row["end"]] == row["text"] for row in rows)

@@ -124,7 +124,7 @@ def _article(anchor: str, outline: Outline) -> str:
 
 
 def _work(work: WorkEntry) -> list[Any]:
-    """code, slug, title, aliases, editions: id, start, times of status, single articles."""
+    """code, slug, title, aliases, editions (id, start, times of status, single articles, days of checks), nature."""
     meta = work.meta
     return [
         meta.code,
@@ -132,6 +132,7 @@ def _work(work: WorkEntry) -> list[Any]:
         meta.title,
         list(meta.aliases),
         [_edition(work, one) for one in work.editions],
+        meta.nature,
     ]
 
 
@@ -141,7 +142,8 @@ def _edition(work: WorkEntry, edition: EditionEntry) -> list[Any]:
         [place, str(fallen.date), fallen.state] for place, fallen in edition.meta.article_status.items()
     ]
     later = [[list(one.articles), str(one.date)] for one in edition.meta.commencement]
-    return [edition.meta.edition, str(start or ""), list(_times(work, edition)), single, later]
+    checks = sorted({str(check.day) for check in (*work.meta.verified, *edition.meta.verified)})
+    return [edition.meta.edition, str(start or ""), list(_times(work, edition)), single, later, checks]
 
 
 def _times(work: WorkEntry, edition: EditionEntry) -> Iterator[list[str]]:

@@ -71,12 +71,13 @@ def resolve_parts(
 
 
 def joined(found: Iterable[Resolution]) -> Resolution:
-    """One answer for a whole list: the gravest status; the first reason when a place is missing."""
+    """One answer for a whole list: the gravest status; every reason when places are missing."""
     results = tuple(found)
     targets = tuple(dict.fromkeys(target for result in results for target in result.targets))
-    for result in results:
-        if isinstance(result, Unresolved):
-            return Unresolved(result.reason, result.status, targets)
+    lost = [result for result in results if isinstance(result, Unresolved)]
+    if lost:
+        reasons = dict.fromkeys(result.reason for result in lost)
+        return Unresolved("；".join(reasons), lost[0].status, targets)
     gravest = min(
         (result for result in results if isinstance(result, Resolved)),
         key=lambda result: _GRAVEST.index(result.status),

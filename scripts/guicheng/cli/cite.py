@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import click
 
@@ -19,6 +20,7 @@ from guicheng.cli.chinese import command
 from guicheng.cli.clock import today
 from guicheng.cli.output import emit
 from guicheng.cli.parameters import DAY, output_option
+from guicheng.model.status import StatusName
 from guicheng.privacy.files import plain_ends
 
 
@@ -60,12 +62,12 @@ def judged(text: str, library: Library, on: dt.date) -> dict[str, Any]:
     rules, _ = read_wording(library.corpus.root)
     return {
         "date": on,
-        "citations": [_row(one, resolve(one, Context(on), library), library) for one in citations],
+        "citations": [_row(one, resolve(one, Context(on), library), library, on) for one in citations],
         "wording": [_word(found) for found in find_wording(text, rules)],
     }
 
 
-def _row(citation: Citation, found: Resolution, library: Library) -> dict[str, Any]:
+def _row(citation: Citation, found: Resolution, library: Library, on: dt.date) -> dict[str, Any]:
     from guicheng.citations.standard import standard_form
 
     return {
@@ -75,9 +77,23 @@ def _row(citation: Citation, found: Resolution, library: Library) -> dict[str, A
         "form": citation.form,
         "targets": [str(target) for target in found.targets],
         "status": found.status,
+        "statement": _statement(found, library, on),
         "reason": found.reason,
         "standard": standard_form(found.targets, library.corpus) if isinstance(found, Resolved) else "",
     }
+
+
+def _statement(found: Resolution, library: Library, on: dt.date) -> str:
+    """The status in the words of a regulation's page: what nobody has checked is 待核."""
+    edition = found.targets[0].edition if isinstance(found, Resolved) else None
+    if not edition:
+        return found.status
+    work = library.work(found.targets[0].code)
+    entry = work.edition(edition)
+    if entry is None:
+        return found.status
+    name = cast(StatusName, found.status)
+    return dataclasses.replace(library.status(work.meta.code, entry, on), name=name).statement
 
 
 def _word(found: WordingFinding) -> dict[str, Any]:
@@ -110,7 +126,7 @@ def _page(text: str, values: Mapping[str, Any]) -> str:
 
 
 def _citation_lines(text: str, row: Mapping[str, Any]) -> Sequence[str]:
-    shown = [f"第 {_line(text, row['start'])} 行　{row['text']}　{row['status']}"]
+    shown = [f"第 {_line(text, row['start'])} 行　{row['text']}　{row['statement']}"]
     if row["reason"]:
         shown.append(f"　　{row['reason']}")
     if row["standard"] and row["standard"] != row["text"]:

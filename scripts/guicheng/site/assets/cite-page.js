@@ -42,7 +42,7 @@
       const text = draft.value;
       const citations = guicheng.cite.find(text);
       await Promise.all(guicheng.cite.shardsOf(citations).map((number) => load("assets/cite/o" + number + ".js")));
-      const rows = citations.map((one) => row(text, one, guicheng.cite.resolve(one, day.value), root));
+      const rows = citations.map((one) => row(text, one, guicheng.cite.resolve(one, day.value), day.value, root));
       const words = guicheng.cite.findWording(text).map((one) => wordRow(text, one));
       const bad = rows.concat(words).filter((one) => one.classList.contains("bad")).length;
       list.replaceChildren(...rows, ...words);
@@ -50,11 +50,11 @@
     }
   };
 
-  function row(text, citation, found, root) {
+  function row(text, citation, found, on, root) {
     const make = guicheng.element;
     const fine = FINE.has(found.status);
     const shown = make("li", { className: fine ? "" : "bad" },
-      make("span", { className: "state" }, found.status), "　第" + lineOf(text, citation.start) + "行　", citation.text);
+      make("span", { className: "state" }, guicheng.cite.statement(found, on)), "　第" + lineOf(text, citation.start) + "行　", citation.text);
     if (found.reason) shown.append(make("p", {}, found.reason));
     if (found.targets.length) {
       const right = guicheng.cite.standard(found.targets);

@@ -13,7 +13,7 @@
   /** Rows of assets/cite/works.js. */
   function base(rows, words) {
     works.clear();
-    for (const [code, slug, title, aliases, editions] of rows) works.set(code, { code, slug, title, aliases, editions });
+    for (const [code, slug, title, aliases, editions, nature] of rows) works.set(code, { code, slug, title, aliases, editions, nature });
     names = guicheng.citeFind.makeNames([...works.values()].map((work) => [work.code, [work.title].concat(work.aliases)]));
     wordings = words.map(([word, sort, touches, instead]) => ({ word, sort, touches, instead }));
   }
@@ -80,10 +80,19 @@
 
   function joined(results) {
     const targets = [...new Set(results.flatMap((result) => result.targets))];
-    const first = results.find((result) => result.lost);
-    if (first) return { targets, status: first.status, reason: first.reason };
+    const missed = results.filter((result) => result.lost);
+    if (missed.length) return { lost: true, targets, status: missed[0].status, reason: [...new Set(missed.map((one) => one.reason))].join("；") };
     const gravest = results.reduce((a, b) => (GRAVEST.indexOf(b.status) < GRAVEST.indexOf(a.status) ? b : a));
     return { targets, status: gravest.status, reason: gravest.reason };
+  }
+
+  /** The status of a citation that leads somewhere, in the words of a regulation's page: nobody's check is 待核. */
+  function statement(found, on) {
+    const [code, id] = (found.targets[0] || "").split("#")[0].split("@");
+    if (found.lost || !id) return found.status;
+    const work = works.get(code);
+    const checks = work.editions.find((edition) => edition[0] === id)[5].filter((day) => day <= on);
+    return guicheng.status.statement({ name: found.status, on, checked: checks[checks.length - 1] || null, nature: work.nature });
   }
 
   function versionOf(work, version) {
@@ -263,5 +272,5 @@
     return quoted || rejected.test(text.slice(found.end, found.end + 60));
   }
 
-  guicheng.cite = { base, places, find, shardsOf, resolve, standard, href, findWording };
+  guicheng.cite = { base, places, find, shardsOf, resolve, statement, standard, href, findWording };
 })((globalThis.guicheng = globalThis.guicheng || {}));
