@@ -20,6 +20,9 @@ FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
 COUNTRY = "中华人民共和国"
 """Texts that speak of a law leave it out."""
 
+MOST_WANTED = 32
+"""Nobody means all of more words to be in one article: a page that was pasted is ranked as a question is."""
+
 NO_SYNONYMS: Mapping[str, tuple[Other, ...]] = {}
 
 
@@ -48,6 +51,7 @@ def make_request(
     kept = tuple(want for want in wanted if want.text not in FUNCTION_WORDS) or tuple(wanted)
     texts = {want.text for want in kept if not want.name}
     extra = tuple(part for part in parts if part not in texts and part not in FUNCTION_WORDS)
+    question = question or len(kept) > MOST_WANTED
     return Request(kept, extra, query.phrases, query.without, query.filters, query.days, question)
 
 

@@ -8,13 +8,15 @@
 (function (guicheng) {
   "use strict";
 
-  /** Without names every chunk is one piece, and any word may be the name of a work. */
-  const WHOLE = (chunk) => [[chunk, false]];
-  const ANY = () => true;
   /** Works that are enough until all is asked for, where names or phrases are to be read to the letter. */
   const WORKS = 5;
   /** Fewer hits than these are followed by documents with some of the words. */
   const FEW = 10;
+  /** Without names every chunk is one piece, and any word may be the name of a work. */
+  const DEFAULTS = {
+    limit: 20, exact: false, facets: false, works: WORKS,
+    split: (chunk) => [[chunk, false]], synonyms: new Map(), isName: () => true,
+  };
 
   /**
    * @typedef {{text: string, words: string[]}} Other a word that does as well, and the words it is cut into
@@ -22,40 +24,47 @@
    * @param {{head?: object, limit?: number, exact?: boolean, facets?: boolean, works?: number, split?: (chunk: string) => [string, boolean][], synonyms?: Map<string, Other[]>, isName?: (text: string) => boolean}} [options]
    */
   async function search(text, options) {
-    const { limit = 20, exact = false, facets = false, works = WORKS, split = WHOLE, synonyms = new Map(), isName = ANY } = options || {};
-    const head = (options && options.head) || (await guicheng.postings.boot());
+    const asked = { ...DEFAULTS, ...options };
+    const { exact, works, limit } = asked;
+    const head = asked.head || (await guicheng.postings.boot());
     const query = guicheng.fullQuery.parse(text);
-    const request = await guicheng.fullQuery.analyse(query, head.total, split, synonyms);
-    const lists = await guicheng.lists.load(request, head, exact, isName, !exact && works < Infinity);
+    const request = await guicheng.fullQuery.analyse(query, head.total, asked.split, asked.synonyms);
+    const lists = await guicheng.lists.load(request, head, { ...asked, first: !exact && works < Infinity });
     const allowed = await guicheng.lists.filter(request, head, lists);
     await guicheng.shards.pause();
-    // Few documents have every word of a question, and those are seldom the best.
-    let found = request.question ? null : guicheng.rank.allOf(lists, head, allowed);
-    const relaxed = request.question || (!found.documents.length && canRelax(request));
-    if (relaxed) found = await guicheng.rank.anyOf(lists, head, allowed);
+    const { found, relaxed, all } = await candidates(request, lists, head, allowed);
+    // Of a word that does as well the head alone was seen: the rest may have every word.
+    if (!exact && !all && lists.wanted.some((list) => list.cut)) return search(text, { ...options, exact: true });
     await guicheng.shards.pause();
-    const named = lists.wanted.some((list) => list.name && list.works.length) || request.filters.length > 0 || request.days !== null;
-    let ranked = await guicheng.rank.best(found, head, named, limit);
+    const named = narrowed(request, lists);
+    const best = await guicheng.rank.best(found, head, named, limit);
     await guicheng.shards.pause();
-    const unsure = guicheng.settle.doubts(lists, relaxed);
-    let cut = false;
-    if (unsure.length && ranked.length) {
-      const settled = await guicheng.settle.settle(ranked, unsure, head, works);
-      if (!settled) return search(text, { ...options, works: Infinity });
-      cut = settled.capped || found.documents.length > ranked.length;
-      ranked = settled.hits;
-      found.documents = found.sure = ranked.map((hit) => hit.doc);
-    }
-    const few = !relaxed && !cut && ranked.length < FEW && canRelax(request);
-    const also = few ? await others(ranked, await guicheng.rank.anyOf(lists, head, allowed), head, named) : [];
+    const settled = await guicheng.settle({ ...found, hits: best }, lists, relaxed, head, works);
+    if (!settled) return search(text, { ...options, works: Infinity });
+    const { hits, sure, listed, cut } = settled;
+    const few = !relaxed && !cut && hits.length < FEW && canRelax(request);
+    const also = few ? await others(hits, await guicheng.rank.anyOf(lists, head, allowed), head, named) : [];
     await guicheng.shards.pause();
-    const capped = cut || lists.wanted.some((list) => list.capped || list.cut);
+    const relation = cut || lists.wanted.some((list) => list.capped || list.cut) ? "gte" : "eq";
     return {
-      query, request, hits: ranked, also, relaxed: relaxed && ranked.length > 0,
-      listed: found.documents.length,
-      total: { value: found.sure.length, relation: capped ? "gte" : "eq" },
-      facets: facets ? await count(found, head, capped) : null,
+      query, request, hits, also, listed, relaxed: relaxed && hits.length > 0,
+      total: { value: sure.length, relation },
+      facets: asked.facets ? await count(sure, head, relation) : null,
     };
+  }
+
+  /** Documents with everything that is wanted; with some of it where none has it all, and for a question. */
+  async function candidates(request, lists, head, allowed) {
+    // Few documents have every word of a question, and those are seldom the best.
+    const strict = request.question ? null : guicheng.rank.allOf(lists, head, allowed);
+    const all = request.question || strict.documents.length > 0;
+    const relaxed = request.question || (!all && canRelax(request));
+    return { found: relaxed ? await guicheng.rank.anyOf(lists, head, allowed) : strict, relaxed, all };
+  }
+
+  /** Whether a filter or the name of a work narrows the search already: the prior of the level is off then. */
+  function narrowed(request, lists) {
+    return lists.wanted.some((list) => list.name && list.works.length) || request.filters.length > 0 || request.days !== null;
   }
 
   /** The best that are not among the hits. */
@@ -69,7 +78,7 @@
     return request.wanted.length > 1 || request.parts.some((part) => part.length > 1);
   }
 
-  async function count({ sure }, head, capped) {
+  async function count(sure, head, relation) {
     const { rows, rowOf } = await guicheng.postings.facets(head);
     const times = new Uint32Array(rows.length);
     for (const doc of sure) times[rowOf[doc]] += 1;
@@ -83,7 +92,6 @@
       tally("效力", status);
       tally("年份", day ? String(Math.floor(day / 10000)) : "");
     });
-    const relation = capped ? "gte" : "eq";
     const order = (values) => [...values].sort((a, b) => b[1] - a[1]).map(([value, number]) => ({ value, count: { value: number, relation } }));
     return Object.fromEntries(Object.entries(facets).map(([name, values]) => [name, order(values)]));
   }

@@ -9,26 +9,25 @@
    * Of the words wanted two kinds of lists: `some` to rank by, where names have every document near enough, and
    * `wanted`, where those that must have a name hold it to the letter; a question does not ask for these.
    * What is not read to the letter, as first results are all that is asked for, has it as its `doubt` (search-settle.js).
-   * @param {object} request @param {object} head @param {boolean} exact whole lists of frequent words
-   * @param {(text: string) => boolean} isName whether a work is called so: other titles need not be looked for
-   * @param {boolean} first whether first results are enough
+   * @param {object} request @param {object} head
+   * @param {{exact: boolean, first: boolean, isName: (text: string) => boolean}} how `exact` takes whole lists of frequent
+   *   words, with `first` first results are enough; a work is called so: other titles need not be looked for
    */
-  async function load(request, head, exact, isName, first) {
+  async function load(request, head, { exact, first, isName }) {
+    const wanted = (whole) => Promise.all(request.wanted.map((want) => listOf(want, head, whole, isName)));
     const [read, parts, phrases] = await Promise.all([
-      Promise.all(request.wanted.map((want) => listOf(want, head, exact, isName))),
+      wanted(exact),
       Promise.all(request.parts.map((part) => guicheng.postings.term(part, head, false))),
       Promise.all(request.phrases.map((run) => phrase(run, head, first))),
     ]);
-    let some = read;
-    if (some.length && some.every((list) => list.capped)) {
-      // Nothing narrows the search: heads alone would lose documents that have every word.
-      some = await Promise.all(request.wanted.map((want) => listOf(want, head, true, isName)));
-    }
-    return { some, wanted: request.question ? some : await strict(some, request, head, first), parts, phrases };
+    // Where nothing narrows the search heads alone would lose documents that have every word.
+    const some = read.length && read.every((list) => list.capped) ? await wanted(true) : read;
+    return { some, wanted: request.question ? some : await strict(some, head, first), parts, phrases };
   }
 
   async function phrase(run, head, first) {
-    const { documents, sure } = first ? await guicheng.postings.likely(run, head) : { documents: await guicheng.postings.phrase(run, head) || [], sure: true };
+    if (!first) return { documents: await guicheng.postings.phrase(run, head), doubt: "" };
+    const { documents, sure } = await guicheng.postings.likely(run, head);
     return { documents, doubt: sure ? "" : run };
   }
 
@@ -37,32 +36,39 @@
       want.name ? name(want.text, head, isName) : guicheng.postings.term(want.text, head, exact),
       ...want.others.map((one) => other(one, head, exact, isName)),
     ]);
-    return { ...joined(own, others), others };
+    return { ...joined(own, others), text: want.text, others };
   }
 
   /** A word the dictionary lacks: in the title as a whole, or, near enough, those very characters. */
   async function name(text, head, isName) {
     const [works, found] = await Promise.all([titled(text, head, isName), guicheng.postings.near(text, head)]);
-    return named(found, works);
-  }
-
-  function named(found, works) {
     const documents = Int32Array.from(found);
     return { name: true, df: documents.length, capped: false, works, documents, impacts: new Uint8Array(documents.length).fill(RUN_IMPACT) };
   }
 
   /** Names hold their characters to the letter where everything else that is wanted stands too. */
-  async function strict(lists, request, head, first) {
+  async function strict(lists, head, first) {
     const long = ({ name, text }) => name && text.length > 2;
-    if (!request.wanted.some(long)) return lists;
-    if (first) return lists.map((list, at) => (long(request.wanted[at]) ? { ...list, doubt: request.wanted[at].text } : list));
+    if (!lists.some(long)) return lists;
+    if (first) return lists.map((list) => (long(list) ? { ...list, doubt: list.text } : list));
     const within = new Uint8Array(head.size).fill(1);
     for (const list of lists) if (!list.capped) narrow(within, list, head);
-    return Promise.all(lists.map(async (list, at) => {
-      if (!long(request.wanted[at])) return list;
-      const { text } = request.wanted[at];
-      return { ...joined(named(await guicheng.postings.phrase(text, head, within), list.works), list.others), df: list.df };
-    }));
+    return Promise.all(lists.map((list) => (long(list) ? toTheLetter(list, head, within) : list)));
+  }
+
+  /** Those that need not hold it stay, with what they are worth: first results have them, too. */
+  async function toTheLetter(list, head, within) {
+    const held = new Set(await guicheng.postings.phrase(list.text, head, within));
+    const free = otherwise(list, head);
+    const documents = list.documents.filter((doc) => held.has(doc) || free(doc));
+    return { ...list, documents, impacts: new Uint8Array(documents.length).fill(RUN_IMPACT) };
+  }
+
+  /** Whether a document need not hold a name: its work is called so, or it has a word that does as well. */
+  function otherwise(list, head) {
+    const works = new Set(list.works);
+    const others = new Set([].concat(...list.others.map((one) => Array.from(one.documents))));
+    return (doc) => works.has(head.numbers[head.workOf(doc)]) || others.has(doc);
   }
 
   function narrow(within, { documents, works }, head) {
@@ -134,9 +140,14 @@
       for (let at = 0; at < head.size; at += 1) allowed[at] &= has[at];
     }
     for (const run of request.without) {
-      for (const doc of (await guicheng.postings.phrase(run, head)) || []) allowed[doc] = 0;
+      for (const doc of await having(run, head)) allowed[doc] = 0;
     }
     return allowed;
+  }
+
+  /** The index holds pairs: a single character is a word. */
+  async function having(run, head) {
+    return [...run].length > 1 ? guicheng.postings.phrase(run, head) : (await guicheng.postings.term(run, head, true)).documents;
   }
 
   function fitsRow([kind, level, issuers, status, day, number], request) {
@@ -152,5 +163,5 @@
     return request.filters.every((one) => one.values.some(tests[one.field]));
   }
 
-  guicheng.lists = { load, filter };
+  guicheng.lists = { load, filter, otherwise };
 })((globalThis.guicheng = globalThis.guicheng || {}));

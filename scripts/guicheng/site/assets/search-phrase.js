@@ -15,29 +15,21 @@
   const FEW = 8;
 
   /**
-   * A single character cannot be looked up: null.
-   * @param {string} run squeezed @param {Uint8Array | null} [within] which documents are asked about; all when missing
-   * @returns {Promise<number[] | null>} in order
+   * @param {string} run squeezed, two characters or more: a single one cannot be looked up
+   * @param {Uint8Array} [within] which documents are asked about; all when missing
+   * @returns {Promise<number[]>} in order
    */
   async function find(run, head, within) {
-    return [...run].length < 2 ? null : all(run, head, await narrowed(run, head, within));
-  }
-
-  /**
-   * Documents that may have the run, and whether they do: enough to rank by.
-   * @param {string} run @returns {Promise<{documents: number[], sure: boolean}>}
-   */
-  async function likely(run, head) {
-    return [...run].length < 2 ? { documents: [], sure: true } : narrowed(run, head);
-  }
-
-  function all(run, head, { documents, sure, cheap, lists, pairAt }) {
+    const { documents, sure, cheap, lists, pairAt } = await likely(run, head, within);
     if (sure) return documents;
     return cheap ? readTexts(documents, run, head) : placed(documents, lists, pairAt, head);
   }
 
-  /** Documents that may have the run: `sure` that they do, or `cheap` to be read, or told by the positions of `lists`. */
-  async function narrowed(run, head, within) {
+  /**
+   * Documents that may have the run, enough to rank by: `sure` that they do, or `cheap` to be read, or told by the
+   * positions of `lists`.
+   */
+  async function likely(run, head, within) {
     const { pairAt, price, chosen, rest } = pairsOf([...run], head);
     const lists = new Map();
     const take = async (offset) => lists.set(offset, await documentsOf(pairAt(offset), head));
@@ -116,7 +108,9 @@
 
   /** Whether a document has the run to the letter. */
   async function has(doc, run, head) {
-    return quoted(await guicheng.index.stored(doc, head)).includes(run);
+    const words = await guicheng.index.stored(doc, head);
+    await guicheng.shards.pause();
+    return quoted(words).includes(run);
   }
 
   /** What a phrase may be of, as search/documents.py has it. */

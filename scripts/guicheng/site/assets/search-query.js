@@ -5,6 +5,7 @@
   const FIELDS = ["类型", "机关", "效力", "位阶", "文号"];
   const MAX_LENGTH = 500;
   const LONG_QUESTION = 4;
+  const MOST_WANTED = 32;
   const QUOTED = '["“”「]([^"“”「」]*)["“”」]';
   const PART = new RegExp(
     "(类型|机关|效力|位阶|日期|文号)[:：][ 　]*(" + QUOTED.replace("(", "(?:") + "|\\S+)" +
@@ -93,7 +94,8 @@
       wanted: kept,
       parts: [...parts].filter((part) => !wanted.has(part) && !FUNCTION_WORDS.has(part)),
       phrases: query.phrases.filter((run) => !single(run)),
-      without: query.without, filters: query.filters, days: query.days, question,
+      without: query.without, filters: query.filters, days: query.days,
+      question: question || kept.length > MOST_WANTED,
     };
   }
 

@@ -9,46 +9,56 @@
   const MOST = 5;
 
   /**
+   * The hits of which nothing is in doubt, those of so many works at least; null when they are not soon found.
+   * @param {{documents: number[], sure: number[], hits: {doc: number, score: number}[]}} found hits are the best, best first
    * @param {object} lists @param {boolean} relaxed whether names are no longer asked for
-   * @returns {((doc: number, head: object) => Promise<boolean>)[]} what is not sure of a document
+   * @returns {Promise<{hits: {doc: number, score: number}[], sure: number[], listed: number, cut: boolean} | null>}
+   *   sure are those that have every word; cut when others may follow: listed counts these, too
    */
-  function doubts({ wanted, phrases }, relaxed) {
-    const names = (relaxed ? [] : wanted).filter((list) => list.doubt).map((list) => {
-      const works = new Set(list.works);
-      const others = new Set([].concat(...list.others.map((one) => Array.from(one.documents))));
-      const free = (doc, head) => works.has(head.numbers[head.workOf(doc)]) || others.has(doc);
-      return async (doc, head) => free(doc, head) || guicheng.phrase.has(doc, list.doubt, head);
-    });
-    return names.concat(phrases.filter((one) => one.doubt).map((one) => (doc, head) => guicheng.phrase.has(doc, one.doubt, head)));
+  async function settle({ documents, sure, hits }, lists, relaxed, head, works) {
+    const unsure = doubts(lists, relaxed, head);
+    if (!unsure.length || !hits.length) return { hits, sure, listed: documents.length, cut: false };
+    const first = await firstOf(hits, unsure, head, works);
+    if (!first.hits.length) return null;
+    const known = new Set(sure);
+    const cut = first.more || documents.length > hits.length;
+    return {
+      hits: first.hits, sure: first.hits.map((hit) => hit.doc).filter((doc) => known.has(doc)),
+      listed: cut ? documents.length : first.hits.length, cut,
+    };
   }
 
-  /**
-   * The first hits of so many works of which nothing is in doubt; null when they are not soon found.
-   * @param {{doc: number, score: number}[]} hits best first
-   * @returns {Promise<{hits: {doc: number, score: number}[], capped: boolean} | null>} capped when others may follow
-   */
-  async function settle(hits, unsure, head, works) {
+  /** What is to be read of a document. @returns {((doc: number) => Promise<boolean>)[]} */
+  function doubts({ wanted, phrases }, relaxed, head) {
+    const names = (relaxed ? [] : wanted).filter((list) => list.doubt).map((list) => {
+      const free = guicheng.lists.otherwise(list, head);
+      return async (doc) => free(doc) || guicheng.phrase.has(doc, list.doubt, head);
+    });
+    return names.concat(phrases.filter((one) => one.doubt).map((one) => (doc) => guicheng.phrase.has(doc, one.doubt, head)));
+  }
+
+  /** Hits in their order, until a file would have to be read that is not needed; more when others may follow. */
+  async function firstOf(hits, unsure, head, works) {
     const found = [];
     const files = new Set();
     const held = new Set();
     for (const hit of hits) {
       const file = guicheng.index.shardName(hit.doc, head);
       if (!files.has(file)) {
-        if (held.size >= works) return { hits: found, capped: true };
-        if (files.size >= MOST + held.size) return found.length ? { hits: found, capped: true } : null;
+        if (held.size >= works || files.size >= MOST + held.size) return { hits: found, more: true };
         files.add(file);
       }
-      if (!(await holds(hit.doc, unsure, head))) continue;
+      if (!(await holds(hit.doc, unsure))) continue;
       found.push(hit);
       held.add(head.workOf(hit.doc));
     }
-    return found.length ? { hits: found, capped: false } : null;
+    return { hits: found, more: false };
   }
 
-  async function holds(doc, unsure, head) {
-    for (const one of unsure) if (!(await one(doc, head))) return false;
+  async function holds(doc, unsure) {
+    for (const one of unsure) if (!(await one(doc))) return false;
     return true;
   }
 
-  guicheng.settle = { doubts, settle };
+  guicheng.settle = settle;
 })((globalThis.guicheng = globalThis.guicheng || {}));
