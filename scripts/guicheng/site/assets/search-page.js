@@ -9,6 +9,7 @@
   const STEP = 2;
   const DEAD = /^(?:已废止|失效)/;
   const WAIT = 150;
+  const COUNTING = "最相关的已列出，正在查全部……";
   const { element } = guicheng;
 
   guicheng.modules["search-page"] = function (root) {
@@ -127,6 +128,7 @@
       const text = this.input.value.trim();
       const turn = (this.turn += 1);
       this.view = view;
+      this.laid = new Map();
       document.title = (text ? text + " · " : "") + document.title.replace(/^.* · (?=检索)/, "");
       this.page.querySelector("h1").dataset.query = text;
       this.facets.showChosen(text);
@@ -136,7 +138,7 @@
         await this.names();
         const direct = await guicheng.results.direct({ root: this.root, text });
         // What is named outright needs no index.
-        if (direct && turn === this.turn && !this.list.childElementCount) this.begin(direct, []);
+        if (direct && turn === this.turn && !this.list.childElementCount) this.list.append(direct);
         await this.look(text, turn, false, direct);
         if (turn === this.turn && view.y) window.scrollTo(0, view.y);
       } catch (error) {
@@ -152,71 +154,86 @@
     }
 
     async look(text, turn, exact, direct) {
-      // Made exact, the list is replaced at once; the first time it grows, and what narrows it is read later.
-      const shown = exact ? [] : await this.screen(text, turn, direct);
+      if (!exact) await this.screen(text, turn, direct);
       const found = await guicheng.found.search(text, { exact, facets: true });
-      const context = { root: this.root, text, marks: found.marks, opened: this.view.opened };
-      const left = found.groups.slice(0, this.view.works).filter((group) => !shown.includes(group.code));
-      const pieces = await this.works(left, context);
+      const context = this.context(found, text);
+      const pieces = await this.works(found.groups.slice(0, this.view.works), context);
+      const some = await this.some(found, context);
       const notes = await this.notes.make(found, text, direct !== null);
-      if (turn !== this.turn) return;
       // What is below stays where it is meanwhile.
-      this.list.style.minHeight = this.list.offsetHeight + "px";
-      if (exact) this.begin(direct, pieces.splice(0, SCREEN));
-      await this.grow(pieces, turn);
-      await this.some(found, context, turn);
-      this.list.style.minHeight = "";
+      if (turn === this.turn) this.list.style.minHeight = this.list.offsetHeight + "px";
+      await this.lay([direct, ...pieces, ...some], turn);
       if (turn !== this.turn) return;
+      this.list.style.minHeight = "";
       this.more(found, context);
-      this.total.textContent = guicheng.FoundNotes.total(found, text, direct !== null);
+      // A number that is another one a moment later says nothing.
+      const counting = found.total.relation === "gte" && !exact;
+      this.total.textContent = counting ? COUNTING : guicheng.FoundNotes.total(found, text, direct !== null);
       this.notes.show(notes);
       await drawn();
+      if (counting) { await this.look(text, turn, true, direct); return; }
       const facets = await guicheng.filters.facets(text, found, exact);
-      if (turn !== this.turn) return;
-      this.facets.show(facets, text);
-      if (found.total.relation === "gte" && !exact) await this.look(text, turn, true, direct);
+      if (turn === this.turn) this.facets.show(facets, text);
     }
 
-    /** The first works; those repealed are left for the end of the list. @returns {Promise<string[]>} codes */
+    /** The first works; those repealed are left for the end of the list. */
     async screen(text, turn, direct) {
       const found = await guicheng.found.search(text, { works: 1 });
-      const context = { root: this.root, text, marks: found.marks, opened: this.view.opened };
-      const groups = found.groups.slice(0, SCREEN);
+      const context = this.context(found, text);
       const live = async (group) => {
         const [head] = await guicheng.found.show(group.documents.slice(0, 1), found.marks);
-        return DEAD.test(head.statement) ? null : guicheng.results.work(group, context);
+        return DEAD.test(head.statement) ? null : this.work(group, context);
       };
       // The first is read and shown before the texts of the others are asked for.
-      const first = await Promise.all(groups.slice(0, 1).map(live));
-      if (turn === this.turn) this.begin(direct, first.filter(Boolean));
-      const rest = await Promise.all(groups.slice(1).map(live));
-      if (turn === this.turn) this.list.append(...rest.filter(Boolean));
-      return groups.filter((_, at) => first.concat(rest)[at]).map((group) => group.code);
+      const first = await Promise.all(found.groups.slice(0, 1).map(live));
+      await this.lay([direct, ...first], turn);
+      const rest = await Promise.all(found.groups.slice(1, SCREEN).map(live));
+      await this.lay([direct, ...first, ...rest], turn);
+    }
+
+    context({ marks }, text) {
+      return { root: this.root, text, marks, opened: this.view.opened, laid: this.laid };
     }
 
     works(groups, context) {
-      return Promise.all(groups.map((group) => guicheng.results.work(group, context)));
+      return Promise.all(groups.map((group) => this.work(group, context)));
+    }
+
+    /** A work as it stands already, where it has the same hits still. */
+    async work(group, context) {
+      const hits = group.documents.join();
+      const before = context.laid.get(group.code);
+      if (before && before.hits === hits) return before.piece;
+      const piece = await guicheng.results.work(group, context);
+      context.laid.set(group.code, { hits, piece });
+      return piece;
     }
 
     /** Where few have all the words: others that have some. */
-    async some(found, context, turn) {
-      if (!found.also.length) return;
+    async some(found, context) {
+      if (!found.also.length) return [];
       const pieces = await Promise.all(found.also.map((group) => guicheng.results.work(group, context)));
-      await this.grow([element("p", { className: "found-also" }, "以下只包含部分词语："), ...pieces], turn);
+      return [element("p", { className: "found-also" }, "以下只包含部分词语："), ...pieces];
     }
 
-    /** A few works a frame: laying out ten at once holds an old computer for a tenth of a second. */
-    async grow(pieces, turn) {
-      for (let at = 0; at < pieces.length; at += STEP) {
-        await drawn();
+    /**
+     * The list anew; what stands in its place already is not touched. A few works a frame: laying out ten at once
+     * holds an old computer for a tenth of a second.
+     */
+    async lay(pieces, turn) {
+      if (turn !== this.turn) return;
+      const wanted = pieces.filter(Boolean);
+      let laid = 0;
+      for (const [at, piece] of wanted.entries()) {
+        if (this.list.children[at] === piece) continue;
+        if (laid && laid % STEP === 0) await drawn();
         if (turn !== this.turn) return;
-        this.list.append(...pieces.slice(at, at + STEP));
+        const there = this.list.children[at];
+        if (there && !wanted.includes(there)) there.replaceWith(piece);
+        else this.list.insertBefore(piece, there || null);
+        laid += 1;
       }
-    }
-
-    begin(direct, pieces) {
-      this.list.textContent = "";
-      this.list.append(...(direct ? [direct] : []), ...pieces);
+      for (const left of [...this.list.children].slice(wanted.length)) left.remove();
     }
 
     clear() {
