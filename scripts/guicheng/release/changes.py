@@ -21,14 +21,16 @@ def change_list(new: Manifest, old: Manifest | None, titles: Mapping[str, str]) 
     ]
     if old is None:
         return "\n".join([*lines, "", "首次发布，没有上一版可比。", ""])
-    lines.append(f"与上一版比较：上一版内容截至 {old.as_of}，文件 {len(old.files)} 个")
     before = {file.path: file.sha256 for file in old.files if file.path != NAME}
+    lines.append(f"与上一版比较：上一版内容截至 {old.as_of}，文件 {len(before)} 个")
     after = {file.path: file.sha256 for file in new.files}
     groups = {
         "新增": [path for path in after if path not in before],
         "改动": [path for path in after if path in before and after[path] != before[path]],
         "删除": [path for path in before if path not in after],
     }
+    if not any(groups.values()):
+        lines += ["", "与上一版没有不同。改过内容的，先用 guicheng build 重新生成，再装包。"]
     for word, paths in groups.items():
         lines += ["", *_group(word, paths, titles)]
     return "\n".join([*lines, ""])
