@@ -114,6 +114,12 @@ def works() -> Works:
 
 
 @pytest.fixture(scope="session")
+def written() -> Callable[[Works, Path], Path]:
+    """Write the index of other works."""
+    return write_index
+
+
+@pytest.fixture(scope="session")
 def folder(works: Works, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_index(works, tmp_path_factory.mktemp("site"))
 
