@@ -69,6 +69,12 @@ def test_what_is_refused_names_line_and_code(text: str, line: int, code: str) ->
     assert str(caught.value.problems[0]).startswith(f"regs/x.md:{line}: {code}: ")
 
 
+def test_a_tab_is_named() -> None:
+    with pytest.raises(BadInput) as caught:
+        read_frontmatter("---\na:\n  b: 1\n\tc: 2\n---\n", "regs/x.md")
+    assert "制表符" in str(caught.value.problems[0])
+
+
 TEXT = st.text(
     st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\x85\u2028\u2029\ufeff\ufffe\uffff")
 )

@@ -62,6 +62,16 @@ def test_complaints_name_the_line_and_the_way_out(extra: str, line: int, code: s
     assert words in str(problem)
 
 
+def test_a_code_of_the_wrong_form_is_answered_with_the_form() -> None:
+    with pytest.raises(BadInput) as caught:
+        typed(
+            Work,
+            read_frontmatter("---\ncode: X1\ntitle: 甲\nnature: 正式文本\nlevel: 法律\n---\n", "x.md"),
+            "x.md",
+        )
+    assert "R 加四位数字" in str(caught.value.problems[0])
+
+
 def test_every_problem_is_reported_not_only_the_first() -> None:
     with pytest.raises(BadInput) as caught:
         work("alias: 甲\nvisibility: 保密\n")

@@ -131,6 +131,8 @@ def compose(text: str, file: str, first_line: int) -> yaml.Node | None:
         mark = getattr(error, "problem_mark", None)
         line = first_line + (mark.line if mark else 0)
         advice = "检查缩进、冒号后的空格和引号；值中含“: ”或“#”时加引号"
+        if re.match(r" *\t", "".join(text.split("\n")[mark.line : mark.line + 1]) if mark else ""):
+            advice = "行首有制表符（Tab）。缩进只用空格"
         raise BadInput([Problem(file, line, "yaml-syntax", "属性区写法有误，无法读取", advice)]) from None
     return node
 

@@ -120,6 +120,17 @@ _MESSAGES = {
     "less_than_equal": ("value-range", "“{key}”的值“{value}”太大", "不大于 {le}"),
 }
 
+_FORMS = {
+    "^[RPCF]": "字母加四位数字，如 P0004",
+    "^R[0-9]": "R 加四位数字，如 R0012",
+    "^P[0-9]": "P 加四位数字，如 P0004",
+    "^C[0-9]": "C 加四位数字，如 C0007",
+    "^F[0-9]": "F 加四位数字，如 F0401",
+    "^[a-z][a-z0-9]{0,15}$": "小写字母开头，只用小写字母和数字，如 s1",
+    "^[a-z0-9-]{1,60}$": "只用小写字母、数字和短横，如 xing-fa",
+}
+"""How a pattern begins -> its form in words."""
+
 
 def _problems(
     error: ValidationError,
@@ -156,7 +167,13 @@ def _problem(
     facts["expected"] = (
         str(facts.get("expected", "")).replace(" or ", "、").replace(", ", "、").replace("'", "")
     )
+    if detail["type"] == "string_pattern_mismatch":
+        suggestion = _form(facts["pattern"], suggestion)
     return Problem(file, line, code, what.format(**facts), suggestion.format(**facts))
+
+
+def _form(pattern: str, unknown: str) -> str:
+    return next((words for start, words in _FORMS.items() if pattern.startswith(start)), unknown)
 
 
 def _record_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:

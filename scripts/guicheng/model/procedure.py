@@ -51,6 +51,10 @@ class Basis(Record):
     @model_validator(mode="before")
     @classmethod
     def _plain_words(cls, value: Any) -> Any:
+        if isinstance(value, str) and value != INTERNAL:
+            raise ValueError(
+                f"“{value}”不是依据；没有条文的写“{INTERNAL}”，有的写 {{ref: 地址, relation: 关系}}"
+            )
         return {"relation": INTERNAL} if value == INTERNAL else value
 
     @model_validator(mode="after")
