@@ -89,7 +89,7 @@
       if (best < Infinity) found.push({ score: best, row });
     }
     for (const word of query.anchor ? [] : await guicheng.found.terms()) {
-      const best = names.has(word) ? Infinity : score(word, typed, sounds);
+      const best = names.has(guicheng.titles.fold(word)) ? Infinity : score(word, typed, sounds);
       if (best < Infinity) found.push({ score: best, word });
     }
     found.sort((a, b) => a.score - b.score || (a.row ? 0 : 1) - (b.row ? 0 : 1));
