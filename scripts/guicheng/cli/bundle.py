@@ -76,6 +76,10 @@ def bundle(
     content = replace(
         _content(root, as_of or today()), wheels=wheels, fonts=fonts, base=root if base else None
     )
+    if changed := _changed_since_built(root):
+        click.echo(
+            f"提示：{changed} 在生成站点以后改过，包里是改前的站点。建议：先执行 guicheng build", err=True
+        )
     old = read_manifest(previous) if previous else None
     key = load_private(key_file)
     files = write_capsule(content, target, key, old).files
@@ -85,6 +89,17 @@ def bundle(
         names = wheel_names(record.path for record in files)
         values["desks"] = [{**asdict(desk), "state": desk.words} for desk in desks(names, content.lock)]
     _say(output, values)
+
+
+def _changed_since_built(root: Path) -> str | None:
+    """A source written after the last build, if any: the build may have been forgotten, or refused."""
+    manifest = root / "build" / "cache" / "site.manifest"
+    if not manifest.is_file():
+        return None
+    built = manifest.stat().st_mtime_ns
+    sources = (path for folder in ("regs", "docs") for path in sorted((root / folder).rglob("*")))
+    newer = (path for path in sources if path.is_file() and path.stat().st_mtime_ns > built)
+    return next((path.relative_to(root).as_posix() for path in newer), None)
 
 
 def _content(root: Path, day: dt.date) -> Content:
