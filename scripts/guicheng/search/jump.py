@@ -15,6 +15,7 @@ from guicheng.content.target import edition_for
 from guicheng.model.address import Address
 from guicheng.model.data import Synonym
 from guicheng.search.query import Jump, NumberJump, PlaceJump, number_key
+from guicheng.search.synonyms import names_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Directory:
     @property
     def user_words(self) -> tuple[str, ...]:
         """Titles, aliases and the office's terms: what a query is searched for as wholes."""
-        terms = (word for row in self.synonyms for word in (row.colloquial, *row.standard.split("、")))
+        terms = (word for row in self.synonyms for word in names_of(row))
         return tuple(dict.fromkeys((*self.names, *terms)))
 
     def address(self, code: str) -> Address:

@@ -17,6 +17,15 @@ SEARCHED = frozenset({"口语", "简称", "同义", "异名", "联想"})
 """Kinds whose standard words are searched as well; others are shown only. 联想 are no equals: 多久, 期限."""
 
 
+LOOSE = "联想"
+"""The kind whose standard words only lead on: in a query they are words like any others, not names to be found whole."""
+
+
+def names_of(row: Synonym) -> tuple[str, ...]:
+    """The words of a row that a query is searched for as wholes."""
+    return (row.colloquial,) if row.kind == LOOSE else (row.colloquial, *row.standard.split("、"))
+
+
 def searched_words(rows: Iterable[Synonym], analyzer: Analyzer) -> dict[str, tuple[Other, ...]]:
     """Squeezed word → the words that do as well; 上访 → 信访, 走访."""
     words: dict[str, tuple[Other, ...]] = {}
@@ -65,7 +74,7 @@ def hints(query: Query, rows: Iterable[Synonym]) -> Iterator[str]:
         if any(row.colloquial in other.colloquial != row.colloquial for other in found):
             continue
         note = f"（{row.note}）" if row.note else ""
-        if row.kind == "联想":
+        if row.kind == LOOSE:
             yield f"“{row.colloquial}”一并按“{row.standard}”检索{note}。"
         elif row.kind in SEARCHED:
             yield f"“{row.colloquial}”的规范用语是“{row.standard}”{note}，已一并检索；只查原词请加引号。"

@@ -6,6 +6,8 @@
   const DEAD = ["已废止", "失效"];
 
   const SEARCHED = ["口语", "简称", "同义", "异名", "联想"];
+  /** Its standard words only lead on: in a query they are words like any others (search/synonyms.py). */
+  const LOOSE = "联想";
   /** Texts that speak of a law leave it out. */
   const COUNTRY = "中华人民共和国";
   let known = { rows: -1, words: null };
@@ -57,10 +59,11 @@
     const called = await names(rows);
     const found = new Set(called);
     const synonyms = new Map();
-    for (const { word, standard, others } of await synonymRows()) {
+    for (const { word, standard, kind, others } of await synonymRows()) {
       await guicheng.shards.pause();
       if (others.length) synonyms.set(word, (synonyms.get(word) || []).concat(others));
-      for (const one of [word, ...standard.split("、").map(key)]) found.add(one);
+      found.add(word);
+      if (kind !== LOOSE) standard.split("、").forEach((one) => found.add(key(one)));
     }
     found.delete("");
     return { split: guicheng.fullQuery.splitter(found), synonyms, isName: (text) => called.has(text) };
