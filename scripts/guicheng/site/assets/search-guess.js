@@ -9,6 +9,8 @@
   const QUOTES = /["“”「」]/g;
   const LONGEST = 8;
   const LOOKED_BACK = 3;
+  /** A sentence of more words than these is whole as it stands: 商家不退钱 is not the beginning of 不退钱被冻. */
+  const MOST_WORDS = 4;
   const SHORTEST_OFF = 3;
   const SHORTEST_NAME = 4;
   /** In running words many characters stand alone and are right. */
@@ -23,6 +25,7 @@
     if (!tail || NO_WORD.test(text) || (text.match(QUOTES) || []).length % 2) return [];
     const { total } = await guicheng.postings.boot();
     const cut = (await guicheng.cut.tokens(tail[0], total)).filter((one) => !one.part);
+    if (cut.length > MOST_WORDS) return [];
     const last = cut[cut.length - 1];
     for (const one of cut.slice(-LOOKED_BACK)) {
       // A whole word after another one is what was meant.
