@@ -496,7 +496,7 @@ class Progress:
         elif line.startswith("Building wheel"):
             self.show("构建 " + words[3])
         elif line.startswith("Installing collected"):
-            self.show("写入文件，可能要一两分钟……", log=True)
+            self.show("写入文件，可能要一两分钟……", log=self.total > 1)
         elif "Retrying (Retry" in line:
             self.show("软件源没有回应，正在重试……", log=True)
 
