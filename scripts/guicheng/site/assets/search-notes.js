@@ -128,7 +128,8 @@
 
   function nothing(text) {
     const plain = filters.without(text);
-    return plain === text || !plain ? "没有找到“" + text + "”。" : "按所选条件没有找到“" + plain + "”。";
+    const words = (plain || text).replace(/["“”]/g, "");
+    return (plain === text || !plain ? "没有找到“" : "按所选条件没有找到“") + words + "”。";
   }
 
   /** Plain words of what was typed, as they were typed. */

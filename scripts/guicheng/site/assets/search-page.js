@@ -9,6 +9,9 @@
   const STEP = 2;
   const DEAD = /^(?:已废止|失效)/;
   const WAIT = 150;
+  /** Milliseconds without results after which the page says that it looks. */
+  const SLOW = 600;
+  const SEARCHING = "正在检索……";
   const COUNTING = "最相关的已列出，正在查全部……";
   const { element } = guicheng;
 
@@ -125,6 +128,7 @@
     /** First what the heads of the lists give, then the same made exact. @param {{works: number, opened: object, y: number}} view */
     async run(view) {
       clearTimeout(this.timer);
+      clearTimeout(this.slow);
       const text = this.input.value.trim();
       const turn = (this.turn += 1);
       this.view = view;
@@ -134,6 +138,7 @@
       this.facets.showChosen(text);
       if (!text) { this.clear(); return; }
       this.list.setAttribute("aria-busy", "true");
+      this.slow = setTimeout(() => this.tell(SEARCHING), SLOW);
       try {
         await this.names();
         const direct = await guicheng.results.direct({ root: this.root, text });
@@ -142,9 +147,14 @@
         await this.look(text, turn, false, direct);
         if (turn === this.turn && view.y) window.scrollTo(0, view.y);
       } catch (error) {
-        if (turn === this.turn) this.total.textContent = "没有读到检索数据：" + error.message;
+        if (turn === this.turn) this.tell("没有读到检索数据：" + error.message);
       }
       if (turn === this.turn) this.list.setAttribute("aria-busy", "false");
+    }
+
+    tell(words) {
+      clearTimeout(this.slow);
+      this.total.textContent = words;
     }
 
     async names() {
@@ -168,7 +178,7 @@
       this.more(found, context);
       // A number that is another one a moment later says nothing.
       const counting = found.total.relation === "gte" && !exact;
-      this.total.textContent = counting ? COUNTING : guicheng.FoundNotes.total(found, text, direct !== null);
+      this.tell(counting ? COUNTING : guicheng.FoundNotes.total(found, text, direct !== null));
       this.notes.show(notes);
       await drawn();
       if (counting) { await this.look(text, turn, true, direct); return; }
@@ -238,7 +248,7 @@
 
     clear() {
       this.list.textContent = "";
-      this.total.textContent = "";
+      this.tell("");
       this.notes.show([]);
       this.facets.clear();
       this.list.setAttribute("aria-busy", "false");
