@@ -53,7 +53,7 @@
       input.addEventListener("compositionend", () => { this.composing = false; this.later(); });
       input.addEventListener("input", () => { if (!this.composing) this.later(); });
       input.addEventListener("blur", () => { this.settled = true; });
-      document.addEventListener("keydown", (event) => this.key(event));
+      guicheng.searchKeys(input, this.list, () => this.composing);
       window.addEventListener("pagehide", () => this.keep());
       window.addEventListener("popstate", ({ state }) => { input.value = asked(); this.run((state && state.found) || fresh()); });
     }
@@ -63,31 +63,6 @@
       const above = document.querySelector(".gc-header .gc-finder");
       if (above) above.hidden = true;
       history.scrollRestoration = "manual";
-    }
-
-    /** / to the box, arrows from it through the results and back, Escape back to it. */
-    key(event) {
-      const at = document.activeElement;
-      const typing = /^(?:INPUT|TEXTAREA|SELECT)$/.test(at.tagName);
-      if (this.composing || event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey) return;
-      const inside = this.list.contains(at);
-      if (event.key === "/" && !typing) this.toBox(event);
-      else if (event.key === "Escape" && inside) this.toBox(event);
-      else if (/^Arrow(?:Down|Up)$/.test(event.key) && (inside || at === this.input)) this.move(event, at);
-    }
-
-    toBox(event) {
-      event.preventDefault();
-      this.input.focus();
-      this.input.select();
-    }
-
-    move(event, from) {
-      const stops = [this.input, ...this.list.querySelectorAll("a, button")];
-      const next = stops[stops.indexOf(from) + (event.key === "ArrowDown" ? 1 : -1)];
-      if (!next) return;
-      event.preventDefault();
-      next.focus();
     }
 
     later() {
