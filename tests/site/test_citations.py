@@ -154,7 +154,12 @@ def test_a_draft_is_judged_in_the_page_and_kept_nowhere(cited_site: Path, page) 
     page.locator(".cite-page button[type=submit]").click()
     page.locator(".judged li").nth(3).wait_for()
     rows = page.locator(".judged li").all_inner_texts()
-    assert [row.split("　")[0].strip() for row in rows] == ["有效", "已废止", "不在库", "实体用语"]
+    assert [row.split("　")[0].strip() for row in rows] == [
+        "有效（待核）",
+        "已废止（待核）",
+        "不在库",
+        "实体用语",
+    ]
     assert "规范写法：《中华人民共和国堤防法》第二条" in rows[0]
     assert "引用 3 处，用语 1 处，要核对或者改写的共 3 处" in page.locator(".cite-count").inner_text()
     href = page.locator(".judged a").first.get_attribute("href")
@@ -174,4 +179,4 @@ def test_the_day_in_the_form_decides(cited_site: Path, page) -> None:
     page.fill("#cite-day", "2020-01-01")
     page.locator(".cite-page button[type=submit]").click()
     page.locator(".judged li").first.wait_for()
-    assert page.locator(".judged .state").first.inner_text() == "有效"
+    assert page.locator(".judged .state").first.inner_text() == "有效（待核）"
