@@ -42,7 +42,7 @@ CUT = """(async () => {
 RANK = """(async () => {
   const own = g.cut.tokens, found = [];
   if (asked.cuts) g.cut.tokens = async (text, total) => asked.cuts[text] || own(text, total);
-  for (const text of asked.texts) found.push((await g.engine.search(text, { limit: 100 })).hits.map((hit) => [hit.doc, hit.score]));
+  for (const text of asked.texts) found.push((await g.engine.search(text, { limit: 100, works: Infinity })).hits.map((hit) => [hit.doc, hit.score]));
   console.log(JSON.stringify(found));
 })().catch((error) => { console.error(error); process.exit(1); });"""
 
