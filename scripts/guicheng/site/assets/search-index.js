@@ -129,6 +129,18 @@
     return { documents: documents.slice(0, size), lows: lows && lows.slice(0, size) };
   }
 
+  /** Numbers that all lists have; all are in order. @param {ArrayLike<number>[]} lists one or more @returns {number[]} */
+  function common(lists) {
+    const [shortest, ...others] = lists.sort((a, b) => a.length - b.length);
+    return others.reduce((found, list) => {
+      let at = 0;
+      return found.filter((doc) => {
+        while (at < list.length && list[at] < doc) at += 1;
+        return list[at] === doc;
+      });
+    }, Array.from(shortest));
+  }
+
   /** The stored words of a document. */
   async function stored(doc, head) {
     const work = head.workOf(doc);
@@ -154,5 +166,5 @@
     return head.folder + "x/" + Math.floor(number / PER_FOLDER) + "/" + name;
   }
 
-  guicheng.index = { boot, entry, fileOf, documentsOf, stored, shardName };
+  guicheng.index = { boot, entry, fileOf, documentsOf, common, stored, shardName };
 })((globalThis.guicheng = globalThis.guicheng || {}));

@@ -92,21 +92,11 @@
       single ? [] : titled(text, head, isName),
       Promise.all(words.map((word) => guicheng.postings.term(word, head, exact))),
     ]);
-    const [fewest, ...rest] = lists.sort((a, b) => a.documents.length - b.documents.length).map((list) => list.documents);
     return {
       works: single ? lists[0].works : works,
-      documents: fewest ? rest.reduce(common, fewest) : [],
+      documents: lists.length ? guicheng.index.common(lists.map((list) => list.documents)) : [],
       capped: lists.some((list) => list.capped),
     };
-  }
-
-  /** What two ascending lists share. */
-  function common(few, many) {
-    let at = 0;
-    return few.filter((doc) => {
-      while (many[at] < doc) at += 1;
-      return many[at] === doc;
-    });
   }
 
   /** A word together with those that do as well; `cut` says that some of these were seen in part. */

@@ -5,6 +5,7 @@
 (function (guicheng) {
   "use strict";
 
+  const { common } = guicheng.index;
   const STARTS = 1 << 20;
   /** Pairs that are read at once, files of texts that results show anyway. */
   const FIRST = 2;
@@ -86,18 +87,6 @@
     const offsets = [];
     for (let at = pairs - 1; at >= 0; at = from[at]) offsets.unshift(at);
     return offsets;
-  }
-
-  /** Numbers that all lists have; all are in order. @returns {number[]} */
-  function common(lists) {
-    const [shortest, ...others] = lists.sort((a, b) => a.length - b.length);
-    return others.reduce((found, list) => {
-      let at = 0;
-      return found.filter((doc) => {
-        while (at < list.length && list[at] < doc) at += 1;
-        return list[at] === doc;
-      });
-    }, Array.from(shortest));
   }
 
   /** Those of the documents whose words have the run. */
