@@ -9,6 +9,8 @@ from typing import Any
 
 from guicheng.search import ranking
 from guicheng.search.analysis import Analyzer
+from guicheng.search.browser import bigrams, texts, vocabulary
+from guicheng.search.browser.collection import work_number
 from guicheng.search.browser.shard import bucket_of, characters
 from guicheng.search.names import UserWords
 from guicheng.search.normal import normal_text, normalise, squeeze
@@ -91,6 +93,19 @@ def test_buckets_are_the_same(browser: Browser) -> None:
 def test_every_byte_is_read_as_it_was_written(browser: Browser) -> None:
     body = "return Array.from(g.shards.bytes(input))"
     assert browser(body, characters(bytes(range(256)))) == list(range(256))
+
+
+def test_the_layout_of_the_files_is_the_same(browser: Browser) -> None:
+    """Works of the fixtures are too small and too few to reach most of these."""
+    assert browser("return { ...g.index.layout, FEW: g.phrase.FEW, vocabulary: g.cut.BUCKETS }") == {
+        "SPAN": work_number("P0000"),
+        "PER_SHARD": texts.PER_SHARD,
+        "SMALL": texts.SMALL,
+        "BLOCK": texts.BLOCK,
+        "PER_FOLDER": texts.PER_FOLDER,
+        "FEW": bigrams.FEW,
+        "vocabulary": vocabulary.BUCKETS,
+    }
 
 
 def test_lists_and_weights_are_the_same(browser: Browser) -> None:

@@ -100,5 +100,5 @@
     }
   }
 
-  guicheng.cut = { load, tokens };
+  guicheng.cut = { load, tokens, BUCKETS };
 })((globalThis.guicheng = globalThis.guicheng || {}));

@@ -166,5 +166,5 @@
     return head.folder + "x/" + Math.floor(number / PER_FOLDER) + "/" + name;
   }
 
-  guicheng.index = { boot, entry, fileOf, documentsOf, common, stored, shardName };
+  guicheng.index = { boot, entry, fileOf, documentsOf, common, stored, shardName, layout: { SPAN, PER_SHARD, SMALL, BLOCK, PER_FOLDER } };
 })((globalThis.guicheng = globalThis.guicheng || {}));

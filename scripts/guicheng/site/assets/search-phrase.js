@@ -141,5 +141,5 @@
     return found;
   }
 
-  guicheng.phrase = { find, likely, near, has };
+  guicheng.phrase = { find, likely, near, has, FEW };
 })((globalThis.guicheng = globalThis.guicheng || {}));
